@@ -1,0 +1,11 @@
+package ca.passerelle.routes.kit;
+
+/** The doors that a message can come through or leave by. The name is what the journal and the partner registry store. */
+public enum Channel {
+    MLLP,
+    FHIR,
+    REST_HOOK,
+    EMAIL,
+    DIRECTORY_UPLOAD,
+    DIRECTORY_FOLDER
+}

@@ -1,0 +1,24 @@
+package ca.passerelle.routes.port;
+
+import org.jspecify.annotations.Nullable;
+
+/** What came of sending once. */
+public sealed interface Attempt {
+
+    /** What was sent, for the journal. */
+    byte[] sent();
+
+    /** What came back, if anything did. */
+    byte @Nullable [] answer();
+
+    /** The other side has it. */
+    record Delivered(byte[] sent, byte @Nullable [] answer) implements Attempt {}
+
+    /**
+     * The other side does not have it, or did not say so.
+     *
+     * @param code stable code: {@code unreachable}, {@code timeout}, {@code refused}, {@code wrong-answer}, {@code gone}
+     * @param again whether a later attempt can succeed without a person changing something
+     */
+    record Failed(byte[] sent, byte @Nullable [] answer, String code, boolean again) implements Attempt {}
+}
