@@ -1,0 +1,143 @@
+package ca.passerelle.gateway.journal;
+
+import ca.passerelle.gateway.secret.Seal;
+import ca.passerelle.routes.kit.Envelope;
+import ca.passerelle.routes.kit.Problem;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The journal. A key is claimed first thing in the transaction of a message: whoever comes second waits for the first to end, and then
+ * finds its answer.
+ */
+@Component
+public class Journal {
+
+    private static final String RAW = "journal raw";
+    private static final String ANSWER = "journal answer";
+
+    private final JdbcTemplate jdbc;
+    private final Seal seal;
+    private final ObjectMapper json;
+
+    Journal(JdbcTemplate jdbc, Seal seal, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+        this.json = json;
+    }
+
+    /** What was kept of an earlier message with the same key. */
+    public record Earlier(UUID message, byte[] contentHash, byte[] answer) {}
+
+    /**
+     * Claims the sender key for this message.
+     *
+     * @return the earlier message that has it, or empty when it is now this one's
+     */
+    public Optional<Earlier> claim(Envelope envelope, byte[] contentHash) {
+        int claimed = jdbc.update(
+                "insert into journal_key (partner_id, channel, sender_key, content, message_id, reuse_key, received)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                envelope.partner(),
+                envelope.channel().name(),
+                envelope.senderKey(),
+                contentHash,
+                envelope.message(),
+                envelope.reuseKey(),
+                Timestamp.from(envelope.received()));
+        return claimed == 1 ? Optional.empty() : earlier(envelope);
+    }
+
+    private Optional<Earlier> earlier(Envelope envelope) {
+        return jdbc
+                .query(
+                        "select message_id, content, answer from journal_key"
+                                + " where partner_id = ? and channel = ? and sender_key = ? and answer is not null",
+                        (row, number) -> new Earlier(
+                                row.getObject("message_id", UUID.class),
+                                row.getBytes("content"),
+                                seal.open(ANSWER, row.getBytes("answer"))),
+                        envelope.partner(),
+                        envelope.channel().name(),
+                        envelope.senderKey())
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether the sender has used the reuse key for other content before. */
+    public boolean isReused(Envelope envelope) {
+        return !envelope.reuseKey().isEmpty()
+                && Boolean.TRUE.equals(jdbc.queryForObject(
+                        "select exists (select from journal_key where partner_id = ? and channel = ? and reuse_key = ?"
+                                + " and sender_key <> ?)",
+                        Boolean.class,
+                        envelope.partner(),
+                        envelope.channel().name(),
+                        envelope.reuseKey(),
+                        envelope.senderKey()));
+    }
+
+    /** Keeps the answer under the claimed key, for repeats. */
+    public void remember(Envelope envelope, byte[] answer) {
+        jdbc.update(
+                "update journal_key set answer = ? where partner_id = ? and channel = ? and sender_key = ?",
+                seal.seal(ANSWER, answer),
+                envelope.partner(),
+                envelope.channel().name(),
+                envelope.senderKey());
+    }
+
+    /** How a message ended. */
+    public enum State {
+        ACCEPTED,
+        REFUSED
+    }
+
+    /** Keeps the message itself: the bytes as they came and the answer as it was given, sealed. */
+    public void keep(Envelope envelope, State state, List<Problem> problems, byte[] answer) {
+        jdbc.update(
+                "insert into journal_message (id, received, partner_id, channel, sender_key, state, problems, raw, answer)"
+                        + " values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)",
+                envelope.message(),
+                Timestamp.from(envelope.received()),
+                envelope.partner(),
+                envelope.channel().name(),
+                envelope.senderKey(),
+                state.name(),
+                text(problems),
+                seal.seal(RAW, envelope.raw()),
+                seal.seal(ANSWER, answer));
+    }
+
+    /** The bytes of a message as they came. */
+    public Optional<byte[]> raw(UUID message) {
+        return jdbc
+                .query(
+                        "select raw from journal_message where id = ?",
+                        (row, number) -> seal.open(RAW, row.getBytes("raw")),
+                        message)
+                .stream()
+                .findFirst();
+    }
+
+    private String text(List<Problem> problems) {
+        try {
+            return json.writeValueAsString(problems.stream()
+                    .map(problem -> Map.of(
+                            "location", problem.location(),
+                            "code", problem.code().code(),
+                            "severity", problem.severity(),
+                            "text", problem.text()))
+                    .toList());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

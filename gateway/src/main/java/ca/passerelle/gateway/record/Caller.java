@@ -1,0 +1,35 @@
+package ca.passerelle.gateway.record;
+
+import java.util.UUID;
+
+/**
+ * On whose behalf something is asked of the record. Decided by access; the record takes it as a value and has no call without one.
+ *
+ * @param partner the partner who acts, custodian of what it creates
+ * @param organization FHIR id of the partner's Organization
+ * @param scope what the caller is trusted with beyond its own referrals
+ */
+public record Caller(UUID partner, UUID organization, Scope scope) {
+
+    /** Stands for everybody among the participants of a resource. */
+    public static final UUID EVERYBODY = new UUID(0, 0);
+
+    /** What a caller may do beyond taking part in referrals. */
+    public enum Scope {
+        /** Sees what it takes part in and what is public. */
+        PARTICIPANT,
+        /** As a participant; and publishes directory resources for everybody. */
+        DIRECTORY,
+        /** The gateway itself, acting by a rule: sees everything. */
+        GATEWAY
+    }
+
+    public boolean isGateway() {
+        return scope == Scope.GATEWAY;
+    }
+
+    /** The same partner, with the gateway acting in its place by a rule. */
+    public Caller asGateway() {
+        return new Caller(partner, organization, Scope.GATEWAY);
+    }
+}

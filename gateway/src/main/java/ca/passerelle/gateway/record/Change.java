@@ -1,0 +1,83 @@
+package ca.passerelle.gateway.record;
+
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** One resource before and after a write. Rules may still replace what it becomes. */
+public final class Change {
+
+    private final ResourceKey key;
+    private final UUID custodian;
+    private final int versionBefore;
+    private final @Nullable Resource before;
+    private final String location;
+    private @Nullable Resource after;
+
+    public Change(
+            ResourceKey key,
+            UUID custodian,
+            int versionBefore,
+            @Nullable Resource before,
+            @Nullable Resource after,
+            String location) {
+        this.key = key;
+        this.custodian = custodian;
+        this.versionBefore = versionBefore;
+        this.before = before;
+        this.after = after;
+        this.location = location;
+    }
+
+    public ResourceKey key() {
+        return key;
+    }
+
+    /** The partner whose record it is. */
+    public UUID custodian() {
+        return custodian;
+    }
+
+    /** 0 when it is created. */
+    public int versionBefore() {
+        return versionBefore;
+    }
+
+    public @Nullable Resource before() {
+        return before;
+    }
+
+    /** What it becomes; null when it is deleted. */
+    public @Nullable Resource after() {
+        return after;
+    }
+
+    public void become(@Nullable Resource resource) {
+        after = resource;
+    }
+
+    public boolean isCreation() {
+        return versionBefore == 0;
+    }
+
+    public boolean isDeletion() {
+        return after == null;
+    }
+
+    /** Whether anything but the meta would differ. */
+    public boolean isNothing() {
+        if (before == null || after == null) {
+            return false;
+        }
+        Resource was = before.copy();
+        Resource is = after.copy();
+        was.setMeta(null);
+        is.setMeta(null);
+        return was.equalsDeep(is);
+    }
+
+    /** Where in the request it stands. */
+    public String location() {
+        return location;
+    }
+}

@@ -1,0 +1,46 @@
+package ca.passerelle.gateway.record;
+
+import ca.passerelle.gateway.record.search.Search;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The record of FHIR R4 resources. Every call takes a caller; what the caller may not see does not exist for it. Writes join the
+ * transaction around them, or make their own.
+ */
+public interface FhirRecord {
+
+    /**
+     * The current version.
+     *
+     * @throws Refusal NOT_FOUND, or GONE when it was deleted
+     */
+    StoredResource read(Caller caller, ResourceKey key);
+
+    /**
+     * One version, current or superseded.
+     *
+     * @throws Refusal NOT_FOUND, or GONE when that version is a deletion
+     */
+    StoredResource read(Caller caller, ResourceKey key, int version);
+
+    /** Current versions of those keys that the caller may see, in no order. */
+    List<StoredResource> readAll(Caller caller, Collection<ResourceKey> keys);
+
+    /** All versions, newest first, deletions included. Empty when there is nothing that the caller may see. */
+    List<StoredResource> history(Caller caller, ResourceKey key);
+
+    /** One page of what matches. */
+    Page search(Caller caller, Search search);
+
+    /** The one resource that a conditional query finds; empty when there is none. Throws {@link Refusal} STALE when several match. */
+    Optional<StoredResource> find(Caller caller, String type, String criteria);
+
+    /**
+     * Applies all instructions or none, past every {@link WriteRule}.
+     *
+     * @throws Refusal when a rule, a precondition or the content forbids it
+     */
+    Written write(Caller caller, List<Instruction> instructions);
+}

@@ -1,0 +1,57 @@
+package ca.passerelle.gateway.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One write that is asked of the record: an interaction of the REST API or an entry of a transaction.
+ *
+ * @param verb what is to be done
+ * @param type the resource type
+ * @param id the resource, unless it is to be created or found by criteria
+ * @param criteria the query of a conditional interaction, without the type
+ * @param resource the resource for a create or an update
+ * @param patch the JSON Patch (RFC 6902) for a patch
+ * @param ifMatch the version that the resource must have
+ * @param fullUrl by what other entries of the transaction call it
+ * @param location where it stands in the request, for problems
+ */
+public record Instruction(
+        Verb verb,
+        String type,
+        @Nullable UUID id,
+        @Nullable String criteria,
+        @Nullable Resource resource,
+        @Nullable JsonNode patch,
+        @Nullable Integer ifMatch,
+        @Nullable String fullUrl,
+        String location) {
+
+    /** The writing interactions of FHIR, in the order in which a transaction applies them. */
+    public enum Verb {
+        DELETE,
+        CREATE,
+        UPDATE,
+        PATCH
+    }
+
+    public static Instruction create(Resource resource, @Nullable String ifNoneExist) {
+        return new Instruction(
+                Verb.CREATE, resource.fhirType(), null, ifNoneExist, resource, null, null, null, resource.fhirType());
+    }
+
+    public static Instruction update(UUID id, Resource resource, @Nullable Integer ifMatch) {
+        return new Instruction(
+                Verb.UPDATE, resource.fhirType(), id, null, resource, null, ifMatch, null, resource.fhirType());
+    }
+
+    public static Instruction patch(ResourceKey key, JsonNode patch, @Nullable Integer ifMatch) {
+        return new Instruction(Verb.PATCH, key.type(), key.id(), null, null, patch, ifMatch, null, key.type());
+    }
+
+    public static Instruction delete(ResourceKey key, @Nullable Integer ifMatch) {
+        return new Instruction(Verb.DELETE, key.type(), key.id(), null, null, null, ifMatch, null, key.type());
+    }
+}

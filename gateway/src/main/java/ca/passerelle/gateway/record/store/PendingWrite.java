@@ -1,0 +1,157 @@
+package ca.passerelle.gateway.record.store;
+
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.Change;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.Writing;
+import ca.passerelle.routes.kit.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Resource;
+
+/** One write of the record while it is being decided. */
+final class PendingWrite implements Writing {
+
+    private final Caller caller;
+    private final Instant at;
+    private final ResourceTable table;
+    private final Json json;
+    private final Map<ResourceKey, Change> changes = new LinkedHashMap<>();
+    private final Map<ResourceKey, ResourceTable.Row> rows = new HashMap<>();
+    private final Map<ResourceKey, Set<UUID>> grants = new LinkedHashMap<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    PendingWrite(Caller caller, Instant at, ResourceTable table, Json json) {
+        this.caller = caller;
+        this.at = at;
+        this.table = table;
+        this.json = json;
+    }
+
+    void create(ResourceKey key, Resource resource, String location) {
+        changes.put(key, new Change(key, caller.partner(), 0, null, resource, location));
+        grants.put(key, new LinkedHashSet<>(Set.of(caller.partner())));
+    }
+
+    /** Locks a stored resource that the caller may see, for a change. */
+    Change open(ResourceKey key, String location) {
+        Change pending = changes.get(key);
+        if (pending != null) {
+            return pending;
+        }
+        ResourceTable.Row row = table.lock(key)
+                .filter(found -> caller.isGateway() || sees(found))
+                .orElseThrow(() -> Refusal.notFound(key.type()));
+        if (row.resource().deleted()) {
+            throw new Refusal(Refusal.Kind.GONE, Refusal.notFound(key.type()).problems());
+        }
+        return add(key, row, location);
+    }
+
+    private Change add(ResourceKey key, ResourceTable.Row row, String location) {
+        rows.put(key, row);
+        Resource before = json.read(row.resource().json());
+        Change change = new Change(
+                key,
+                row.custodian(),
+                row.resource().version(),
+                before,
+                json.read(row.resource().json()),
+                location);
+        changes.put(key, change);
+        return change;
+    }
+
+    private boolean sees(ResourceTable.Row row) {
+        return row.participants().contains(caller.partner())
+                || row.participants().contains(Caller.EVERYBODY);
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public Instant at() {
+        return at;
+    }
+
+    @Override
+    public List<Change> changes() {
+        return List.copyOf(changes.values());
+    }
+
+    @Override
+    public Optional<Resource> current(ResourceKey key) {
+        Change change = changes.get(key);
+        if (change != null) {
+            return Optional.ofNullable(change.after());
+        }
+        return table.row(key)
+                .filter(row -> !row.resource().deleted())
+                .map(row -> json.read(row.resource().json()));
+    }
+
+    @Override
+    public int version(ResourceKey key) {
+        Change change = changes.get(key);
+        if (change != null) {
+            return change.isNothing() ? change.versionBefore() : change.versionBefore() + 1;
+        }
+        return table.row(key).map(row -> row.resource().version()).orElse(0);
+    }
+
+    @Override
+    public Change change(ResourceKey key) {
+        Change pending = changes.get(key);
+        if (pending != null) {
+            return pending;
+        }
+        return add(key, table.lock(key).orElseThrow(() -> Refusal.notFound(key.type())), key.type());
+    }
+
+    @Override
+    public Set<UUID> participants(ResourceKey key) {
+        Set<UUID> all = new LinkedHashSet<>();
+        ResourceTable.Row row = rows.get(key);
+        if (row != null) {
+            all.addAll(row.participants());
+        } else if (!changes.containsKey(key)) {
+            table.row(key).ifPresent(stored -> all.addAll(stored.participants()));
+        }
+        all.addAll(grants.getOrDefault(key, Set.of()));
+        return all;
+    }
+
+    @Override
+    public void grant(ResourceKey key, Collection<UUID> partners) {
+        grants.computeIfAbsent(key, any -> new LinkedHashSet<>()).addAll(partners);
+    }
+
+    @Override
+    public void warn(Problem warning) {
+        warnings.add(warning);
+    }
+
+    List<Problem> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Grants to resources that this write does not otherwise touch. */
+    Set<ResourceKey> grantedOnly() {
+        Set<ResourceKey> keys = new LinkedHashSet<>(grants.keySet());
+        keys.removeIf(key -> changes.containsKey(key) && !changes.get(key).isNothing());
+        return keys;
+    }
+}

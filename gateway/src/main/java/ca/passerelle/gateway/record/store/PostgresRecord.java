@@ -1,0 +1,122 @@
+package ca.passerelle.gateway.record.store;
+
+import ca.passerelle.gateway.audit.AuditTrail;
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.Instruction;
+import ca.passerelle.gateway.record.Page;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.gateway.record.Written;
+import ca.passerelle.gateway.record.search.Search;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The record on PostgreSQL. */
+@Component
+class PostgresRecord implements FhirRecord {
+
+    private final ResourceTable table;
+    private final Finder finder;
+    private final Writer writer;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+
+    PostgresRecord(
+            ResourceTable table, Finder finder, Writer writer, AuditTrail audit, TransactionTemplate transaction) {
+        this.table = table;
+        this.finder = finder;
+        this.writer = writer;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public StoredResource read(Caller caller, ResourceKey key) {
+        return present(caller, "read", key, table.current(caller, key));
+    }
+
+    @Override
+    public StoredResource read(Caller caller, ResourceKey key, int version) {
+        Optional<StoredResource> found = table.current(caller, key)
+                .flatMap(current ->
+                        current.version() == version ? Optional.of(current) : table.superseded(key, version));
+        return present(caller, "vread", key, found);
+    }
+
+    @Override
+    public List<StoredResource> readAll(Caller caller, Collection<ResourceKey> keys) {
+        return keys.isEmpty() ? List.of() : table.current(caller, keys);
+    }
+
+    @Override
+    public List<StoredResource> history(Caller caller, ResourceKey key) {
+        List<StoredResource> versions = new ArrayList<>();
+        table.current(caller, key).ifPresent(current -> {
+            versions.add(current);
+            versions.addAll(table.superseded(key));
+        });
+        noteRead(
+                caller,
+                "history-instance",
+                key.type(),
+                key.id().toString(),
+                versions.isEmpty() ? "NOT_FOUND" : "success");
+        return versions;
+    }
+
+    @Override
+    public Page search(Caller caller, Search search) {
+        Page page = finder.page(caller, search);
+        String asked = Stream.of(
+                        search.terms().stream().map(Search.AnyKey::parameter),
+                        search.texts().stream().map(Search.AnyText::parameter),
+                        Stream.of("matches=" + page.matches().size()))
+                .flatMap(parameters -> parameters)
+                .collect(Collectors.joining("&"));
+        noteRead(caller, "search-type", search.type(), asked, "success");
+        return page;
+    }
+
+    @Override
+    public Optional<StoredResource> find(Caller caller, String type, String criteria) {
+        return finder.find(caller, type, criteria, false);
+    }
+
+    @Override
+    public Written write(Caller caller, List<Instruction> instructions) {
+        return Objects.requireNonNull(transaction.execute(status -> writer.apply(caller, instructions)));
+    }
+
+    private StoredResource present(Caller caller, String action, ResourceKey key, Optional<StoredResource> found) {
+        if (found.isEmpty()) {
+            noteRead(caller, action, key.type(), key.id().toString(), "NOT_FOUND");
+            throw Refusal.notFound(key.type());
+        }
+        if (found.get().deleted()) {
+            throw new Refusal(Refusal.Kind.GONE, Refusal.notFound(key.type()).problems());
+        }
+        noteRead(
+                caller,
+                action,
+                key.type(),
+                key.id() + "/_history/" + found.get().version(),
+                "success");
+        return found.get();
+    }
+
+    /** What the gateway reads to do its own work is part of the entry of that work. */
+    private void noteRead(Caller caller, String action, String type, String resource, String outcome) {
+        if (!caller.isGateway()) {
+            audit.add(new AuditTrail.Entry(caller.partner(), action, type, resource, outcome));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package ca.passerelle.gateway.record.store;
+
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.gateway.record.search.IndexEntry;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** The tables {@code resource} and {@code resource_version}, row by row. */
+@Component
+class ResourceTable {
+
+    /** A row with what only the record itself may know of it. */
+    record Row(StoredResource resource, UUID custodian, Set<UUID> participants) {}
+
+    private static final String COLUMNS = "type, id, version, updated, deleted, body";
+
+    static final RowMapper<StoredResource> STORED = (row, number) -> new StoredResource(
+            new ResourceKey(row.getString("type"), row.getObject("id", UUID.class)),
+            row.getInt("version"),
+            row.getTimestamp("updated").toInstant(),
+            row.getBoolean("deleted"),
+            row.getString("body"));
+
+    private static final RowMapper<Row> ROW = (row, number) ->
+            new Row(STORED.mapRow(row, number), row.getObject("custodian", UUID.class), uuids(row, "participants"));
+
+    private final JdbcTemplate jdbc;
+
+    ResourceTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The database's clock, to the millisecond that FHIR instants have. */
+    Instant now() {
+        return jdbc.queryForObject("select date_trunc('milliseconds', clock_timestamp())", Timestamp.class)
+                .toInstant();
+    }
+
+    Optional<StoredResource> current(Caller caller, ResourceKey key) {
+        return jdbc
+                .query(
+                        "select " + COLUMNS + " from resource where type = ? and id = ? and (? or participants && ?)",
+                        STORED,
+                        key.type(),
+                        key.id(),
+                        caller.isGateway(),
+                        visibleTo(caller))
+                .stream()
+                .findFirst();
+    }
+
+    List<StoredResource> current(Caller caller, Collection<ResourceKey> keys) {
+        return jdbc.query(
+                "select " + COLUMNS + " from resource r join unnest(?, ?) as wanted(t, i) on r.type = t and r.id = i"
+                        + " where not deleted and (? or participants && ?)",
+                STORED,
+                keys.stream().map(ResourceKey::type).toArray(String[]::new),
+                keys.stream().map(ResourceKey::id).toArray(UUID[]::new),
+                caller.isGateway(),
+                visibleTo(caller));
+    }
+
+    List<StoredResource> superseded(ResourceKey key) {
+        return jdbc.query(
+                "select " + COLUMNS + " from resource_version where type = ? and id = ? order by version desc",
+                STORED,
+                key.type(),
+                key.id());
+    }
+
+    Optional<StoredResource> superseded(ResourceKey key, int version) {
+        return jdbc
+                .query(
+                        "select " + COLUMNS + " from resource_version where type = ? and id = ? and version = ?",
+                        STORED,
+                        key.type(),
+                        key.id(),
+                        version)
+                .stream()
+                .findFirst();
+    }
+
+    /** Locks a row for the rest of the transaction, whoever may see it. */
+    Optional<Row> lock(ResourceKey key) {
+        return jdbc
+                .query(
+                        "select " + COLUMNS
+                                + ", custodian, participants from resource where type = ? and id = ? for update",
+                        ROW,
+                        key.type(),
+                        key.id())
+                .stream()
+                .findFirst();
+    }
+
+    Optional<Row> row(ResourceKey key) {
+        return jdbc
+                .query(
+                        "select " + COLUMNS + ", custodian, participants from resource where type = ? and id = ?",
+                        ROW,
+                        key.type(),
+                        key.id())
+                .stream()
+                .findFirst();
+    }
+
+    void insert(Row row, IndexEntry index) {
+        StoredResource resource = row.resource();
+        jdbc.update(
+                "insert into resource (type, id, version, updated, deleted, custodian, participants, keys, strings, owner,"
+                        + " status, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                resource.key().type(),
+                resource.key().id(),
+                resource.version(),
+                Timestamp.from(resource.updated()),
+                resource.deleted(),
+                row.custodian(),
+                row.participants().toArray(UUID[]::new),
+                index.keys().toArray(String[]::new),
+                index.strings(),
+                index.owner(),
+                index.status(),
+                resource.json());
+    }
+
+    /** Moves the stored version to the history and puts the next one in its place. The row is locked by the caller. */
+    void supersede(Row row, IndexEntry index) {
+        StoredResource resource = row.resource();
+        jdbc.update(
+                "with old as (select type, id, version, updated, deleted, body from resource where type = ? and id = ?),"
+                        + " kept as (insert into resource_version (type, id, version, updated, deleted, body)"
+                        + " select type, id, version, updated, deleted, body from old)"
+                        + " update resource set version = ?, updated = ?, deleted = ?, participants = ?, keys = ?,"
+                        + " strings = ?, owner = ?, status = ?, body = ? where type = ? and id = ?",
+                resource.key().type(),
+                resource.key().id(),
+                resource.version(),
+                Timestamp.from(resource.updated()),
+                resource.deleted(),
+                row.participants().toArray(UUID[]::new),
+                index.keys().toArray(String[]::new),
+                index.strings(),
+                index.owner(),
+                index.status(),
+                resource.json(),
+                resource.key().type(),
+                resource.key().id());
+    }
+
+    /** Lets partners see a resource without a new version of it. */
+    void grant(ResourceKey key, Set<UUID> participants) {
+        jdbc.update(
+                "update resource set participants = ?,"
+                        + " keys = array(select k from unnest(keys) k where k not like ?) || ?::text[]"
+                        + " where type = ? and id = ?",
+                participants.toArray(UUID[]::new),
+                key.type() + ".participant=%",
+                participants.stream()
+                        .map(partner -> IndexEntry.participant(key.type(), partner))
+                        .toArray(String[]::new),
+                key.type(),
+                key.id());
+    }
+
+    /** Serialises conditional writes with the same meaning until the end of the transaction. */
+    void lockCriteria(String meaning) {
+        jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, meaning);
+    }
+
+    static UUID[] visibleTo(Caller caller) {
+        return new UUID[] {caller.partner(), Caller.EVERYBODY};
+    }
+
+    private static Set<UUID> uuids(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return new LinkedHashSet<>(Arrays.asList((UUID[]) array.getArray()));
+    }
+}

@@ -1,0 +1,222 @@
+package ca.passerelle.gateway.record.store;
+
+import ca.passerelle.gateway.audit.AuditTrail;
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.Change;
+import ca.passerelle.gateway.record.Instruction;
+import ca.passerelle.gateway.record.Instruction.Verb;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.gateway.record.WriteRule;
+import ca.passerelle.gateway.record.Written;
+import ca.passerelle.gateway.record.Written.Effect;
+import ca.passerelle.gateway.record.search.IndexEntry;
+import ca.passerelle.gateway.record.store.Targets.Target;
+import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.routes.kit.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** Applies the instructions of one write: targets, references, preconditions, content, rules, rows; all inside one transaction. */
+@Component
+class Writer {
+
+    private final ResourceTable table;
+    private final Targets targets;
+    private final Finder finder;
+    private final References references;
+    private final Patching patching;
+    private final Cardinality cardinality;
+    private final Json json;
+    private final List<WriteRule> rules;
+    private final AuditTrail audit;
+
+    Writer(
+            ResourceTable table,
+            Targets targets,
+            Finder finder,
+            References references,
+            Patching patching,
+            Cardinality cardinality,
+            Json json,
+            List<WriteRule> rules,
+            AuditTrail audit) {
+        this.table = table;
+        this.targets = targets;
+        this.finder = finder;
+        this.references = references;
+        this.patching = patching;
+        this.cardinality = cardinality;
+        this.json = json;
+        this.rules = rules;
+        this.audit = audit;
+    }
+
+    Written apply(Caller caller, List<Instruction> instructions) {
+        List<Target> wanted = targets.of(caller, instructions);
+        PendingWrite write = new PendingWrite(caller, table.now(), table, json);
+        Map<ResourceKey, Resource> content = prepare(caller, wanted, write);
+        checkContent(caller, content, wanted);
+        rules.forEach(rule -> rule.apply(write));
+        Map<ResourceKey, Written.Result> results = store(write);
+        write.grantedOnly().forEach(key -> table.grant(key, write.participants(key)));
+        List<Written.Result> inOrder = new ArrayList<>();
+        for (Target target : wanted) {
+            Written.Result result = results.get(target.key());
+            inOrder.add(result != null ? result : unchanged(target.key()));
+        }
+        return new Written(inOrder, write.warnings());
+    }
+
+    /** Opens and fills every change, rows locked in one order for all writers. Gives the content that came from the caller. */
+    private Map<ResourceKey, Resource> prepare(Caller caller, List<Target> wanted, PendingWrite write) {
+        Map<String, ResourceKey> fullUrls = new HashMap<>();
+        for (Target target : wanted) {
+            String fullUrl = target.instruction().fullUrl();
+            if (fullUrl != null) {
+                fullUrls.put(fullUrl, target.key());
+            }
+        }
+        Map<String, ResourceKey> names = References.names(fullUrls);
+        wanted.stream()
+                .filter(target -> target.exists() && target.instruction().verb() != Verb.CREATE)
+                .sorted(Comparator.comparing(Target::key))
+                .forEach(target -> write.open(target.key(), target.instruction().location()));
+        Map<ResourceKey, Resource> content = new LinkedHashMap<>();
+        wanted.stream()
+                .sorted(Comparator.comparing(target -> target.instruction().verb()))
+                .forEach(target -> {
+                    Resource resource = target.instruction().resource();
+                    if (resource != null) {
+                        references.rewrite(
+                                resource,
+                                target.instruction().location(),
+                                names,
+                                (type, query) -> finder.find(caller, type, query, false));
+                    }
+                    fill(target, write, content);
+                });
+        return content;
+    }
+
+    private void fill(Target target, PendingWrite write, Map<ResourceKey, Resource> content) {
+        Instruction instruction = target.instruction();
+        ResourceKey key = target.key();
+        if (instruction.verb() == Verb.CREATE && target.exists()) {
+            return;
+        }
+        if (!target.exists()) {
+            Resource created = named(Objects.requireNonNull(instruction.resource()), key);
+            write.create(key, created, instruction.location());
+            content.put(key, created);
+            return;
+        }
+        Change change = write.open(key, instruction.location());
+        Integer expected = instruction.ifMatch();
+        if (expected != null && expected != change.versionBefore()) {
+            throw new Refusal(
+                    Refusal.Kind.STALE,
+                    instruction.location(),
+                    ProblemCode.STALE_VERSION,
+                    "The resource has changed: its version is now " + change.versionBefore() + ".");
+        }
+        switch (instruction.verb()) {
+            case DELETE -> change.become(null);
+            case UPDATE -> change.become(named(Objects.requireNonNull(instruction.resource()), key));
+            case PATCH -> change.become(patching.apply(change, Objects.requireNonNull(instruction.patch())));
+            case CREATE -> throw new IllegalStateException("a create has no change to open");
+        }
+        Resource after = change.after();
+        if (after != null) {
+            content.put(key, after);
+        }
+    }
+
+    private void checkContent(Caller caller, Map<ResourceKey, Resource> content, List<Target> wanted) {
+        List<Problem> missing = content.values().stream()
+                .flatMap(resource -> cardinality.problems(resource).stream())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Refusal(Refusal.Kind.UNPROCESSABLE, missing);
+        }
+        references.check(caller, content, wanted.stream().map(Target::key).collect(Collectors.toSet()));
+    }
+
+    private Map<ResourceKey, Written.Result> store(PendingWrite write) {
+        Map<ResourceKey, Written.Result> results = new HashMap<>();
+        List<AuditTrail.Entry> entries = new ArrayList<>();
+        for (Change change : write.changes()) {
+            if (change.isNothing()) {
+                continue;
+            }
+            ResourceKey key = change.key();
+            int version = change.versionBefore() + 1;
+            Set<UUID> participants = write.participants(key);
+            Resource after = change.after();
+            StoredResource stored = new StoredResource(
+                    key,
+                    version,
+                    write.at(),
+                    after == null,
+                    after == null ? "" : json.write(stamped(after, version, write)));
+            IndexEntry index =
+                    after == null ? IndexEntry.ofDeleted(key.type(), participants) : IndexEntry.of(after, participants);
+            ResourceTable.Row row = new ResourceTable.Row(stored, change.custodian(), participants);
+            if (change.isCreation()) {
+                table.insert(row, index);
+            } else {
+                table.supersede(row, index);
+            }
+            Effect effect = change.isCreation() ? Effect.CREATED : after == null ? Effect.DELETED : Effect.UPDATED;
+            results.put(key, new Written.Result(effect, stored));
+            entries.add(new AuditTrail.Entry(
+                    write.caller().partner(),
+                    action(effect),
+                    key.type(),
+                    key.id() + "/_history/" + version,
+                    "success"));
+        }
+        audit.add(entries);
+        return results;
+    }
+
+    private Written.Result unchanged(ResourceKey key) {
+        return new Written.Result(Effect.UNCHANGED, table.row(key).orElseThrow().resource());
+    }
+
+    private static String action(Effect effect) {
+        return switch (effect) {
+            case CREATED -> "create";
+            case DELETED -> "delete";
+            case UPDATED, UNCHANGED -> "update";
+        };
+    }
+
+    private static Resource named(Resource resource, ResourceKey key) {
+        resource.setId(key.id().toString());
+        return resource;
+    }
+
+    /** The server's own meta; labels and tags of a client are not kept, they could only mislead. */
+    private static Resource stamped(Resource resource, int version, PendingWrite write) {
+        Meta meta = new Meta();
+        resource.getMeta().getProfile().forEach(profile -> meta.addProfile(profile.getValue()));
+        meta.setVersionId(Integer.toString(version));
+        meta.setLastUpdated(Date.from(write.at()));
+        resource.setMeta(meta);
+        return resource;
+    }
+}
