@@ -33,5 +33,8 @@ public final class Systems {
     /** FHIR Task codes ({@code fulfill}). */
     public static final String TASK_CODE = "http://hl7.org/fhir/CodeSystem/task-code";
 
+    /** Kinds of entries on a referral's timeline. */
+    public static final String REFERRAL_EVENT = CANONICAL + "/CodeSystem/referral-event";
+
     private Systems() {}
 }

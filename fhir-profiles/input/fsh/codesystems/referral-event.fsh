@@ -1,0 +1,14 @@
+CodeSystem: ReferralEvent
+Id: referral-event
+Title: "Referral event"
+Description: "What happened to a referral: the kinds of entries on its timeline."
+* insert OwnCodeSystem(referral-event)
+* insert Term(requested, [[Referral made]], [[Aiguillage demandé]], [[The referral was made.]])
+* insert Term(received, [[Receipt confirmed]], [[Réception confirmée]], [[The referral reached its recipient.]])
+* insert Term(moved, [[Status changed]], [[État modifié]], [[The referral moved to another state.]])
+* insert Term(amended, [[Content changed]], [[Contenu modifié]], [[The content of the referral changed, its state did not.]])
+* insert Term(cancellation-requested, [[Cancellation requested]], [[Annulation demandée]], [[The requester asked to cancel a service that had begun.]])
+* insert Term(onward, [[Referred onward]], [[Aiguillage relayé]], [[The recipient made a further referral for the same request.]])
+* insert Term(onward-moved, [[Onward referral changed]], [[Aiguillage relayé modifié]], [[A further referral for the same request moved to another state.]])
+* insert Term(reassigned, [[Recipient changed]], [[Destinataire changé]], [[Another recipient became responsible for the referral.]])
+* insert Term(note, [[Note added]], [[Note ajoutée]], [[A party wrote to the other about the referral.]])

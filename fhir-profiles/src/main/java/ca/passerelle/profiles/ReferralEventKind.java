@@ -1,0 +1,34 @@
+package ca.passerelle.profiles;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What can happen to a referral: the kinds of entries on its timeline. Displays in both languages are in the code system
+ * {@link Systems#REFERRAL_EVENT}.
+ */
+public enum ReferralEventKind {
+    REQUESTED("requested"),
+    RECEIVED("received"),
+    MOVED("moved"),
+    AMENDED("amended"),
+    CANCELLATION_REQUESTED("cancellation-requested"),
+    ONWARD("onward"),
+    ONWARD_MOVED("onward-moved"),
+    REASSIGNED("reassigned"),
+    NOTE("note");
+
+    private final String code;
+
+    ReferralEventKind(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static Optional<ReferralEventKind> of(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+    }
+}

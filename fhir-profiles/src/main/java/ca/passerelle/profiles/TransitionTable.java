@@ -1,0 +1,76 @@
+package ca.passerelle.profiles;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every move that a referral may make, and who may make it. A move that is not here is not allowed. Immutable; read from
+ * {@code transitions.csv} beside this class.
+ */
+public final class TransitionTable {
+
+    private static final String RESOURCE = "transitions.csv";
+
+    private final List<Transition> transitions;
+
+    TransitionTable(List<Transition> transitions) {
+        this.transitions = List.copyOf(transitions);
+    }
+
+    /**
+     * Reads the table that comes with this module.
+     *
+     * @throws IllegalStateException when a row of it is malformed
+     */
+    public static TransitionTable load() {
+        var stream = Objects.requireNonNull(TransitionTable.class.getResourceAsStream(RESOURCE), RESOURCE);
+        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return new TransitionTable(TransitionRow.readAll(reader.lines().toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE, e);
+        }
+    }
+
+    /** All moves, in the order of the file. */
+    public List<Transition> all() {
+        return transitions;
+    }
+
+    /**
+     * The moves between two states, whoever may make them; empty when there is none.
+     *
+     * @param from null for a Task that does not exist yet
+     * @param toBusiness null when the mover did not say, which leaves every business status of {@code to} open
+     */
+    public List<Transition> candidates(
+            @Nullable TaskStatus from,
+            @Nullable BusinessStatus fromBusiness,
+            TaskStatus to,
+            @Nullable BusinessStatus toBusiness) {
+        return transitions.stream()
+                .filter(move -> move.startsAt(from, fromBusiness))
+                .filter(move -> move.to() == to)
+                .filter(move -> toBusiness == null || move.toBusiness() == toBusiness)
+                .toList();
+    }
+
+    /** The moves that one actor may make from a state; empty at the end of a referral. */
+    public List<Transition> movesFrom(@Nullable TaskStatus from, @Nullable BusinessStatus fromBusiness, Actor actor) {
+        return transitions.stream()
+                .filter(move -> move.startsAt(from, fromBusiness))
+                .filter(move -> move.isAllowedTo(actor))
+                .toList();
+    }
+
+    /** Whether nothing leads out of a Task.status. */
+    public boolean isTerminal(TaskStatus status) {
+        return transitions.stream().noneMatch(move -> move.from() == status);
+    }
+}
