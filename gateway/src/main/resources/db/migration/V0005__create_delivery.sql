@@ -29,7 +29,7 @@ create table delivery_attempt (
     outcome     text        not null,
     sent        bytea,
     answer      bytea,
-    primary key (delivery_id, attempt)
+    primary key (delivery_id, at)
 );
 
 comment on column delivery_attempt.sent is 'the bytes sent, sealed with the key of the installation';

@@ -42,6 +42,12 @@ public record Instruction(
                 Verb.CREATE, resource.fhirType(), null, ifNoneExist, resource, null, null, null, resource.fhirType());
     }
 
+    /** A create under an id that the gateway itself derives, as the directory does from a feed's record numbers. */
+    public static Instruction create(UUID id, Resource resource) {
+        return new Instruction(
+                Verb.CREATE, resource.fhirType(), id, null, resource, null, null, null, resource.fhirType());
+    }
+
     public static Instruction update(UUID id, Resource resource, @Nullable Integer ifMatch) {
         return new Instruction(
                 Verb.UPDATE, resource.fhirType(), id, null, resource, null, ifMatch, null, resource.fhirType());

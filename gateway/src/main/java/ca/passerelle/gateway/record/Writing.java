@@ -26,6 +26,9 @@ public interface Writing {
     /** The version that {@link #current} will have, 0 when there is none. */
     int version(ResourceKey key);
 
+    /** Whose record a resource is; empty when there is no such resource. */
+    Optional<UUID> custodian(ResourceKey key);
+
     /** The pending change of a stored resource, locking and adding it if there is none yet. Its {@code after} starts as what is stored. */
     Change change(ResourceKey key);
 

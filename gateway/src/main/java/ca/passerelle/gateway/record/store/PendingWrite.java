@@ -113,6 +113,12 @@ final class PendingWrite implements Writing {
     }
 
     @Override
+    public Optional<UUID> custodian(ResourceKey key) {
+        Change change = changes.get(key);
+        return change != null ? Optional.of(change.custodian()) : table.row(key).map(ResourceTable.Row::custodian);
+    }
+
+    @Override
     public Change change(ResourceKey key) {
         Change pending = changes.get(key);
         if (pending != null) {

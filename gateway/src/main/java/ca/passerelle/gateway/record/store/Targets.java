@@ -8,8 +8,10 @@ import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.profiles.ProblemCode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -44,8 +46,20 @@ class Targets {
         }
         meanings.forEach(table::lockCriteria);
         List<Target> targets = new ArrayList<>();
+        Set<String> named = new HashSet<>();
+        Set<ResourceKey> found = new HashSet<>();
         for (Instruction instruction : instructions) {
-            targets.add(target(caller, instruction));
+            Target target = target(caller, instruction);
+            String meaning = instruction.criteria() == null
+                    ? target.key().reference()
+                    : instruction.type() + "?" + instruction.criteria();
+            if (!named.add(meaning) || (target.exists() && !found.add(target.key()))) {
+                throw Refusal.badRequest(
+                        instruction.location(),
+                        ProblemCode.STRUCTURE,
+                        "Two entries of one transaction are about the same resource.");
+            }
+            targets.add(target);
         }
         return targets;
     }
@@ -54,7 +68,11 @@ class Targets {
         String type = instruction.type();
         if (instruction.criteria() == null) {
             UUID id = instruction.id();
-            return new Target(instruction, new ResourceKey(type, id == null ? UUID.randomUUID() : id), id != null);
+            // Only the gateway's own code gives an id to what it creates; a client's update never creates.
+            return new Target(
+                    instruction,
+                    new ResourceKey(type, id == null ? UUID.randomUUID() : id),
+                    instruction.verb() != Verb.CREATE);
         }
         // What a caller creates or replaces by criteria is its own; another custodian's resource is no match.
         boolean ownOnly = instruction.verb() == Verb.CREATE || instruction.verb() == Verb.UPDATE;

@@ -1,0 +1,124 @@
+package ca.passerelle.gateway.delivery;
+
+import ca.passerelle.gateway.delivery.Lanes.Leased;
+import ca.passerelle.gateway.delivery.Lanes.State;
+import ca.passerelle.gateway.delivery.Lanes.Trace;
+import ca.passerelle.gateway.partner.Endpoints;
+import ca.passerelle.routes.kit.Channel;
+import ca.passerelle.routes.port.Attempt;
+import ca.passerelle.routes.port.Dispatch;
+import ca.passerelle.routes.port.OutboundProtocol;
+import ca.passerelle.routes.port.PartnerEndpoint;
+import ca.passerelle.routes.port.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends what is leased, outside any transaction, and says how it ended. */
+@Component
+class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Lanes lanes;
+    private final Endpoints endpoints;
+    private final Rendering rendering;
+    private final Map<Channel, OutboundProtocol> protocols;
+    private final DeliveryProperties properties;
+    private final Breakers breakers;
+    private final Clock clock;
+
+    Dispatcher(
+            Lanes lanes,
+            Endpoints endpoints,
+            Rendering rendering,
+            List<OutboundProtocol> protocols,
+            DeliveryProperties properties,
+            Clock clock) {
+        this.lanes = lanes;
+        this.endpoints = endpoints;
+        this.rendering = rendering;
+        this.protocols = protocols.stream().collect(Collectors.toMap(OutboundProtocol::channel, Function.identity()));
+        this.properties = properties;
+        this.clock = clock;
+        this.breakers = new Breakers(clock, properties.probe(), properties.perEndpoint());
+    }
+
+    /** Takes one delivery that is due, if there is one. */
+    Optional<Leased> lease() {
+        Optional<Leased> leased = lanes.lease(breakers.resting(), properties.lease());
+        leased.ifPresent(delivery -> breakers.begin(delivery.endpoint()));
+        return leased;
+    }
+
+    /** Sends a leased delivery and ends its lease. */
+    void send(Leased leased) {
+        boolean reachable = true;
+        try {
+            reachable = deliver(leased);
+        } catch (RuntimeException e) {
+            // Not the other side's fault: the delivery is tried again like any other that failed. Its content stays out
+            // of the log.
+            LOG.error(
+                    "delivery {} failed inside the gateway: {}",
+                    leased.id(),
+                    e.getClass().getSimpleName());
+            again(leased, "internal", Trace.NONE);
+        } finally {
+            breakers.end(leased.endpoint(), reachable);
+        }
+    }
+
+    /** Gives whether the endpoint could be reached. */
+    private boolean deliver(Leased leased) {
+        Optional<PartnerEndpoint> endpoint = endpoints.byId(leased.endpoint());
+        Optional<Progress> progress = endpoint.flatMap(to -> rendering.render(leased.referral(), leased.version(), to));
+        if (endpoint.isEmpty() || progress.isEmpty()) {
+            lanes.finish(
+                    leased, State.CANCELLED, endpoint.isEmpty() ? "endpoint-gone" : "not-entitled", null, Trace.NONE);
+            return true;
+        }
+        OutboundProtocol protocol = protocols.get(endpoint.get().channel());
+        if (protocol == null) {
+            park(leased, "no-protocol", Trace.NONE);
+            return true;
+        }
+        Attempt attempt = protocol.send(
+                new Dispatch(leased.id(), leased.number(), clock.instant(), endpoint.get(), progress.get()));
+        Trace trace = new Trace(attempt.sent(), attempt.answer());
+        if (attempt instanceof Attempt.Failed failed) {
+            if (failed.again()) {
+                again(leased, failed.code(), trace);
+            } else {
+                park(leased, failed.code(), trace);
+            }
+            return !failed.code().equals("unreachable") && !failed.code().equals("timeout");
+        }
+        lanes.finish(leased, State.DELIVERED, "delivered", null, trace);
+        return true;
+    }
+
+    private void again(Leased leased, String code, Trace trace) {
+        List<Duration> schedule = properties.schedule();
+        if (leased.attempt() > schedule.size()) {
+            park(leased, code, trace);
+            return;
+        }
+        Instant due = clock.instant().plus(schedule.get(leased.attempt() - 1));
+        lanes.finish(leased, State.PENDING, code, due, trace);
+    }
+
+    private void park(Leased leased, String code, Trace trace) {
+        if (lanes.finish(leased, State.PARKED, code, null, trace)) {
+            LOG.warn("delivery {} to endpoint {} is parked: {}", leased.id(), leased.endpoint(), code);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package ca.passerelle.gateway.delivery;
+
+import ca.passerelle.gateway.secret.Seal;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The lanes in the database. A lane is one referral for one endpoint; only its head can be leased, so order holds inside a lane and
+ * nothing waits across lanes. Whoever holds the token of a lease may finish it, nobody else.
+ */
+@Component
+class Lanes {
+
+    private static final String ATTEMPT = "delivery attempt";
+
+    private final JdbcTemplate jdbc;
+    private final Seal seal;
+
+    Lanes(JdbcTemplate jdbc, Seal seal) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+    }
+
+    /** A delivery that this node may send now. */
+    record Leased(UUID id, UUID referral, long version, UUID endpoint, int attempt, long number, UUID token) {}
+
+    /**
+     * Leases the head of one lane that is due. An expired lease is due again: its holder may have died after sending, so the receiver
+     * may see the same delivery twice, under the same id and number.
+     *
+     * @param resting endpoints to leave alone for now
+     */
+    @Transactional
+    public Optional<Leased> lease(Collection<UUID> resting, Duration lease) {
+        List<Leased> heads = jdbc.query(
+                "select d.id, d.referral_id, d.version, d.endpoint_id, d.attempts, d.number from delivery d"
+                        + " where d.state in ('PENDING', 'LEASED') and d.due <= clock_timestamp() and d.endpoint_id <> all (?)"
+                        + " and not exists (select from delivery e where e.endpoint_id = d.endpoint_id"
+                        + " and e.referral_id = d.referral_id and e.version < d.version"
+                        + " and e.state in ('PENDING', 'LEASED', 'PARKED'))"
+                        + " order by d.due limit 1 for update of d skip locked",
+                (row, n) -> new Leased(
+                        row.getObject("id", UUID.class),
+                        row.getObject("referral_id", UUID.class),
+                        row.getLong("version"),
+                        row.getObject("endpoint_id", UUID.class),
+                        row.getInt("attempts") + 1,
+                        row.getLong("number"),
+                        UUID.randomUUID()),
+                (Object) resting.toArray(UUID[]::new));
+        return heads.stream().findFirst().map(head -> take(head, lease));
+    }
+
+    private Leased take(Leased head, Duration lease) {
+        long number = head.number() > 0 ? head.number() : nextNumber(head.endpoint());
+        jdbc.update(
+                "update delivery set state = 'LEASED', lease = ?, lease_until = clock_timestamp() + ? * interval '1 ms',"
+                        + " due = clock_timestamp() + ? * interval '1 ms', attempts = ?, number = ? where id = ?",
+                head.token(),
+                lease.toMillis(),
+                lease.toMillis(),
+                head.attempt(),
+                number,
+                head.id());
+        return new Leased(
+                head.id(), head.referral(), head.version(), head.endpoint(), head.attempt(), number, head.token());
+    }
+
+    private long nextNumber(UUID endpoint) {
+        Long number = jdbc.queryForObject(
+                "update partner_endpoint set last_number = last_number + 1 where id = ? returning last_number",
+                Long.class,
+                endpoint);
+        return number == null ? 0 : number;
+    }
+
+    /** How an attempt left the delivery. */
+    enum State {
+        PENDING,
+        DELIVERED,
+        CANCELLED,
+        PARKED
+    }
+
+    /** What was sent and what came back, for whoever looks into it later. */
+    record Trace(byte @Nullable [] sent, byte @Nullable [] answer) {
+
+        static final Trace NONE = new Trace(null, null);
+    }
+
+    /**
+     * Ends a lease.
+     *
+     * @param due when to try again, for PENDING
+     * @return whether the lease was still ours
+     */
+    @Transactional
+    public boolean finish(Leased leased, State state, String outcome, @Nullable Instant due, Trace trace) {
+        int ours = jdbc.update(
+                "update delivery set state = ?, outcome = ?, lease = null, lease_until = null, due = coalesce(?, due),"
+                        + " finished = case when ? then clock_timestamp() end where id = ? and lease = ?",
+                state.name(),
+                outcome,
+                due == null ? null : Timestamp.from(due),
+                state == State.DELIVERED || state == State.CANCELLED,
+                leased.id(),
+                leased.token());
+        jdbc.update(
+                "insert into delivery_attempt (delivery_id, attempt, at, outcome, sent, answer)"
+                        + " values (?, ?, clock_timestamp(), ?, ?, ?) on conflict do nothing",
+                leased.id(),
+                leased.attempt(),
+                outcome,
+                sealed(trace.sent()),
+                sealed(trace.answer()));
+        return ours == 1;
+    }
+
+    /** Lets a parked delivery be tried again at once, from the start of its schedule. Gives whether there was one. */
+    @Transactional
+    public boolean release(UUID delivery) {
+        int released = jdbc.update(
+                "update delivery set state = 'PENDING', attempts = 0, due = clock_timestamp() where id = ? and state = 'PARKED'",
+                delivery);
+        if (released > 0) {
+            jdbc.query("select pg_notify(?, '')", row -> {}, Deliveries.WAKE);
+        }
+        return released > 0;
+    }
+
+    private byte @Nullable [] sealed(byte @Nullable [] bytes) {
+        return bytes == null ? null : seal.seal(ATTEMPT, bytes);
+    }
+}

@@ -1,0 +1,119 @@
+package ca.passerelle.gateway.fhir;
+
+import ca.passerelle.gateway.record.search.Grammar;
+import ca.passerelle.gateway.record.search.SearchParameter;
+import ca.passerelle.gateway.record.search.TypeGrammar;
+import ca.passerelle.profiles.Systems;
+import ca.uhn.fhir.rest.annotation.Metadata;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IServerConformanceProvider;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Date;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Component;
+
+/** The CapabilityStatement, written from the table that dispatches: it cannot claim what is not there. */
+@Component
+public class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
+
+    private final CapabilityStatement statement;
+
+    Capabilities(ObjectProvider<BuildProperties> build) {
+        BuildProperties built = build.getIfAvailable();
+        statement = statement(built == null ? "development" : built.getVersion());
+    }
+
+    @Override
+    @Metadata
+    public CapabilityStatement getServerConformance(HttpServletRequest request, RequestDetails details) {
+        CapabilityStatement answer = statement.copy();
+        answer.getImplementation().setUrl(details.getFhirServerBase());
+        return answer;
+    }
+
+    private static CapabilityStatement statement(String version) {
+        CapabilityStatement statement = new CapabilityStatement();
+        statement
+                .setUrl(Systems.CANONICAL + "/CapabilityStatement/gateway")
+                .setName("Passerelle")
+                .setTitle("Passerelle, the interoperability gateway for social prescribing")
+                .setStatus(PublicationStatus.ACTIVE)
+                .setDate(new Date())
+                .setKind(CapabilityStatementKind.INSTANCE)
+                .setFhirVersion(FHIRVersion._4_0_1);
+        statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
+        statement.addPatchFormat("application/json-patch+json");
+        statement.getSoftware().setName("Passerelle").setVersion(version);
+        statement.getImplementation().setDescription("Referral record and directory");
+        CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
+        rest.getSecurity().setDescription("A bearer token for each partner. What one may not see does not exist.");
+        rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
+        rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        Grammar.types().forEach(grammar -> rest.addResource(resource(grammar)));
+        return statement;
+    }
+
+    private static CapabilityStatementRestResourceComponent resource(TypeGrammar grammar) {
+        CapabilityStatementRestResourceComponent resource = new CapabilityStatementRestResourceComponent();
+        resource.setType(grammar.type())
+                .setVersioning(ResourceVersionPolicy.VERSIONED)
+                .setReadHistory(true)
+                .setUpdateCreate(false)
+                .setConditionalCreate(true)
+                .setConditionalUpdate(true)
+                .setConditionalDelete(ConditionalDeleteStatus.NOTSUPPORTED);
+        for (TypeRestfulInteraction interaction : TypeRestfulInteraction.values()) {
+            boolean offered =
+                    switch (interaction) {
+                        case READ, VREAD, CREATE, UPDATE, PATCH, SEARCHTYPE, HISTORYINSTANCE -> true;
+                        case DELETE -> grammar.deletable();
+                        default -> false;
+                    };
+            if (offered) {
+                resource.addInteraction().setCode(interaction);
+            }
+        }
+        if (grammar.type().equals("Task")) {
+            resource.addOperation()
+                    .setName("refer")
+                    .setDefinition(Systems.CANONICAL + "/OperationDefinition/task-refer");
+        }
+        parameter(resource, "_id", SearchParamType.TOKEN, "Resource.id");
+        parameter(resource, "_lastUpdated", SearchParamType.DATE, "Resource.meta.lastUpdated");
+        for (SearchParameter parameter : grammar.parameters().values()) {
+            SearchParamType type =
+                    switch (parameter.kind()) {
+                        case TOKEN -> SearchParamType.TOKEN;
+                        case REFERENCE -> SearchParamType.REFERENCE;
+                        case STRING -> SearchParamType.STRING;
+                    };
+            parameter(resource, parameter.name(), type, parameter.expression());
+        }
+        grammar.includes().forEach(include -> resource.addSearchInclude(grammar.type() + ":" + include));
+        return resource;
+    }
+
+    private static void parameter(
+            CapabilityStatementRestResourceComponent resource, String name, SearchParamType type, String expression) {
+        resource.addSearchParam().setName(name).setType(type).setDocumentation(expression);
+    }
+
+    @Override
+    public void setRestfulServer(RestfulServer server) {
+        // The statement is written from the record's grammar, not from the server's methods.
+    }
+}

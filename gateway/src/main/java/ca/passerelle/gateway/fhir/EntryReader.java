@@ -1,0 +1,71 @@
+package ca.passerelle.gateway.fhir;
+
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.Page;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.gateway.record.search.SearchFromQuery;
+import ca.passerelle.profiles.ProblemCode;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.util.UrlUtil;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.springframework.stereotype.Component;
+
+/** A GET among the entries of a Bundle: a read or a search, as the caller may see it. */
+@Component
+class EntryReader {
+
+    private final FhirRecord record;
+    private final Resources resources;
+
+    EntryReader(FhirRecord record, Resources resources) {
+        this.record = record;
+        this.resources = resources;
+    }
+
+    BundleEntryComponent read(Caller caller, BundleEntryComponent entry, RequestDetails request) {
+        String url =
+                entry.getRequest().getUrl() == null ? "" : entry.getRequest().getUrl();
+        BundleEntryComponent answer = new BundleEntryComponent();
+        int query = url.indexOf('?');
+        if (query > 0) {
+            answer.setResource(search(caller, url.substring(0, query), url.substring(query), request));
+        } else {
+            ResourceKey key = ResourceKey.of(url)
+                    .orElseThrow(() -> Refusal.badRequest(
+                            "Bundle.entry.request.url",
+                            ProblemCode.INVALID_VALUE,
+                            "The url is Type/id or Type?query."));
+            StoredResource stored = record.read(caller, key);
+            answer.setResource(resources.parse(stored));
+            answer.getResponse().setEtag("W/\"" + stored.version() + "\"");
+        }
+        answer.getResponse().setStatus("200 OK");
+        return answer;
+    }
+
+    private Bundle search(Caller caller, String type, String query, RequestDetails request) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        UrlUtil.parseQueryString(query).forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
+        Page page = record.search(caller, SearchFromQuery.of(type, parameters));
+        Bundle found = new Bundle().setType(BundleType.SEARCHSET);
+        if (page.total() != null) {
+            found.setTotal(page.total().intValue());
+        }
+        page.matches().forEach(match -> found.addEntry()
+                .setFullUrl(request.getFhirServerBase() + "/" + match.key().reference())
+                .setResource(resources.parse(match))
+                .getSearch()
+                .setMode(SearchEntryMode.MATCH));
+        return found;
+    }
+}

@@ -1,0 +1,50 @@
+package ca.passerelle.gateway.fhir;
+
+import ca.passerelle.gateway.record.search.Grammar;
+import ca.passerelle.gateway.record.search.TypeGrammar;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the server at {@code /fhir}. */
+@Configuration
+class FhirServer {
+
+    @Bean
+    ServletRegistrationBean<RestfulServer> fhirServlet(
+            FhirContext fhir,
+            Interactions interactions,
+            TransactionProvider transactions,
+            TaskOperations taskOperations,
+            RefusalOutcomes refusals,
+            Capabilities capabilities,
+            FhirProperties properties) {
+        RestfulServer server = new RestfulServer(fhir);
+        List<Object> providers = new ArrayList<>();
+        for (TypeGrammar grammar : Grammar.types()) {
+            providers.add(TypeProvider.of(grammar, fhir, interactions));
+        }
+        providers.add(transactions);
+        providers.add(taskOperations);
+        server.registerProviders(providers);
+        server.registerInterceptor(refusals);
+        server.setServerConformanceProvider(capabilities);
+        server.setDefaultResponseEncoding(EncodingEnum.JSON);
+        server.setServerName("Passerelle");
+        server.setServerAddressStrategy(
+                properties.baseUrl().isEmpty()
+                        ? new IncomingRequestAddressStrategy()
+                        : new HardcodedServerAddressStrategy(properties.baseUrl()));
+        ServletRegistrationBean<RestfulServer> registration = new ServletRegistrationBean<>(server, "/fhir/*");
+        registration.setName("fhir");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+}

@@ -1,0 +1,143 @@
+package ca.passerelle.gateway.fhir;
+
+import ca.passerelle.gateway.access.CurrentCaller;
+import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.Instruction;
+import ca.passerelle.gateway.record.Page;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.gateway.record.Written;
+import ca.passerelle.gateway.record.search.SearchFromQuery;
+import ca.passerelle.profiles.ProblemCode;
+import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PatchTypeEnum;
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.SimpleBundleProvider;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The REST interactions, for any type. */
+@Component
+class Interactions {
+
+    private final FhirRecord record;
+    private final Resources resources;
+    private final IdempotentWrites writes;
+    private final ObjectMapper json;
+
+    Interactions(FhirRecord record, Resources resources, IdempotentWrites writes, ObjectMapper json) {
+        this.record = record;
+        this.resources = resources;
+        this.writes = writes;
+        this.json = json;
+    }
+
+    Resource read(String type, IdType id) {
+        ResourceKey key = key(type, id);
+        StoredResource stored = id.hasVersionIdPart()
+                ? record.read(CurrentCaller.get(), key, version(type, id))
+                : record.read(CurrentCaller.get(), key);
+        return resources.parse(stored);
+    }
+
+    IBundleProvider history(String type, IdType id) {
+        List<StoredResource> versions = record.history(CurrentCaller.get(), key(type, id));
+        if (versions.isEmpty()) {
+            throw Refusal.notFound(type);
+        }
+        return new SimpleBundleProvider(versions.stream().map(resources::parse).toList());
+    }
+
+    Bundle search(String type, RequestDetails request) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        request.getParameters().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
+        Page page = record.search(CurrentCaller.get(), SearchFromQuery.of(type, parameters));
+        return SearchBundle.of(page, type, request, resources);
+    }
+
+    MethodOutcome create(Resource resource, @Nullable String condition, RequestDetails request) {
+        return write(Instruction.create(resource, query(condition)), request);
+    }
+
+    MethodOutcome update(@Nullable IdType id, Resource resource, @Nullable String condition, RequestDetails request) {
+        String type = resource.fhirType();
+        if (condition != null) {
+            return write(
+                    new Instruction(
+                            Instruction.Verb.UPDATE, type, null, query(condition), resource, null, null, null, type),
+                    request);
+        }
+        IdType named = id == null ? new IdType() : id;
+        Integer expected = named.hasVersionIdPart() ? version(type, named) : null;
+        if (expected == null && (type.equals("Task") || type.equals("ServiceRequest"))) {
+            throw new Refusal(
+                    Refusal.Kind.VERSION_REQUIRED,
+                    type,
+                    ProblemCode.VERSION_REQUIRED,
+                    "An update of this type says by If-Match which version it is based on.");
+        }
+        return write(Instruction.update(key(type, named).id(), resource, expected), request);
+    }
+
+    MethodOutcome patch(String type, IdType id, PatchTypeEnum patchType, String body, RequestDetails request) {
+        if (patchType != PatchTypeEnum.JSON_PATCH) {
+            throw Refusal.badRequest(type, ProblemCode.NOT_SUPPORTED, "A patch is a JSON Patch (RFC 6902).");
+        }
+        JsonNode patch;
+        try {
+            patch = json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw Refusal.badRequest(type, ProblemCode.STRUCTURE, "The patch is not JSON.");
+        }
+        Integer expected = id.hasVersionIdPart() ? version(type, id) : null;
+        return write(Instruction.patch(key(type, id), patch, expected), request);
+    }
+
+    MethodOutcome delete(String type, IdType id) {
+        record.write(CurrentCaller.get(), List.of(Instruction.delete(key(type, id), null)));
+        return new MethodOutcome();
+    }
+
+    private MethodOutcome write(Instruction instruction, RequestDetails request) {
+        Written written = writes.one(CurrentCaller.get(), instruction, request);
+        Written.Result result = written.only();
+        MethodOutcome outcome = new MethodOutcome(resources.id(result.resource()));
+        outcome.setCreated(result.effect() == Written.Effect.CREATED);
+        outcome.setResource(resources.parse(result.resource()));
+        if (!written.warnings().isEmpty()) {
+            outcome.setOperationOutcome(Outcomes.of(written.warnings()));
+        }
+        return outcome;
+    }
+
+    private static ResourceKey key(String type, IdType id) {
+        UUID uuid = ResourceKey.uuid(id.getIdPart()).orElseThrow(() -> Refusal.notFound(type));
+        return new ResourceKey(type, uuid);
+    }
+
+    private static int version(String type, IdType id) {
+        try {
+            return Integer.parseInt(id.getVersionIdPart());
+        } catch (NumberFormatException e) {
+            throw Refusal.notFound(type);
+        }
+    }
+
+    /** The query of a condition, which HAPI gives with the type in front. */
+    private static @Nullable String query(@Nullable String condition) {
+        return condition == null ? null : condition.substring(condition.indexOf('?') + 1);
+    }
+}

@@ -1,0 +1,58 @@
+package ca.passerelle.gateway.fhir;
+
+import ca.passerelle.gateway.record.Page;
+import ca.passerelle.gateway.record.StoredResource;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.util.UrlUtil;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.jspecify.annotations.Nullable;
+
+/** A page of a search as the searchset that R4 defines. */
+final class SearchBundle {
+
+    private SearchBundle() {}
+
+    static Bundle of(Page page, String type, RequestDetails request, Resources resources) {
+        String base = request.getFhirServerBase();
+        Bundle bundle = new Bundle();
+        bundle.setType(BundleType.SEARCHSET);
+        if (page.total() != null) {
+            bundle.setTotal(page.total().intValue());
+        }
+        bundle.addLink()
+                .setRelation("self")
+                .setUrl(link(base, type, request, request.getParameters().get("_page")));
+        if (page.next() != null) {
+            bundle.addLink().setRelation("next").setUrl(link(base, type, request, new String[] {page.next()}));
+        }
+        page.matches().forEach(match -> add(bundle, base, match, SearchEntryMode.MATCH, resources));
+        page.included().forEach(included -> add(bundle, base, included, SearchEntryMode.INCLUDE, resources));
+        return bundle;
+    }
+
+    private static void add(
+            Bundle bundle, String base, StoredResource stored, SearchEntryMode mode, Resources resources) {
+        bundle.addEntry()
+                .setFullUrl(base + "/" + stored.key().reference())
+                .setResource(resources.parse(stored))
+                .getSearch()
+                .setMode(mode);
+    }
+
+    private static String link(String base, String type, RequestDetails request, String @Nullable [] page) {
+        Stream<String> asked = request.getParameters().entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals("_page"))
+                .flatMap(parameter -> Stream.of(parameter.getValue()).map(value -> pair(parameter.getKey(), value)));
+        Stream<String> paged = page == null ? Stream.empty() : Stream.of(pair("_page", page[0]));
+        String query = Stream.concat(asked, paged).collect(Collectors.joining("&"));
+        return base + "/" + type + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String pair(String name, String value) {
+        return UrlUtil.escapeUrlParam(name) + "=" + UrlUtil.escapeUrlParam(value);
+    }
+}

@@ -1,0 +1,8 @@
+/** The FHIR R4 server: HAPI's plain RestfulServer in front of the record, dispatching by the record's grammar. */
+@ApplicationModule(
+        allowedDependencies = {"record", "record :: search", "access", "referral", "journal", "partner", "audit"})
+@NullMarked
+package ca.passerelle.gateway.fhir;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,85 @@
+package ca.passerelle.gateway.referral;
+
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.Writing;
+import ca.passerelle.gateway.record.search.Grammar;
+import ca.passerelle.gateway.record.search.TypeGrammar;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Type;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may see what of a referral: both parties see the Task and what whoever writes attaches to it from its own record. Nobody can share
+ * what is another's: a reference to it grants nothing. What lies above an onward referral is not followed.
+ */
+@Component
+class Participation {
+
+    void grant(Referral referral, Writing writing) {
+        List<UUID> parties = new ArrayList<>(List.of(referral.requester()));
+        if (referral.owner() != null) {
+            parties.add(referral.owner());
+        }
+        writing.grant(ReferralWork.taskKey(referral.id()), parties);
+        Set<ResourceKey> seen = new LinkedHashSet<>();
+        Deque<ResourceKey> queue = new ArrayDeque<>(List.of(ReferralWork.taskKey(referral.id())));
+        while (!queue.isEmpty()) {
+            ResourceKey key = queue.pop();
+            Optional<Resource> resource = writing.current(key);
+            if (resource.isEmpty()) {
+                continue;
+            }
+            targets(resource.get())
+                    .map(ResourceKey::of)
+                    .flatMap(Optional::stream)
+                    .filter(target -> isShared(target, writing))
+                    .filter(seen::add)
+                    .forEach(queue::add);
+        }
+        seen.forEach(key -> writing.grant(key, parties));
+    }
+
+    private static boolean isShared(ResourceKey key, Writing writing) {
+        boolean bound = Grammar.of(key.type()).filter(TypeGrammar::published).isEmpty();
+        return bound
+                && writing.custodian(key)
+                        .filter(writing.caller().partner()::equals)
+                        .isPresent();
+    }
+
+    /** The references that sharing follows. */
+    private static Stream<Reference> targets(Resource resource) {
+        if (resource instanceof Task task) {
+            Stream<Type> values = Stream.concat(
+                    task.getInput().stream().map(Task.ParameterComponent::getValue),
+                    task.getOutput().stream().map(Task.TaskOutputComponent::getValue));
+            return Stream.concat(
+                    Stream.of(task.getFocus(), task.getFor(), task.getRequester()),
+                    values.filter(Reference.class::isInstance).map(Reference.class::cast));
+        }
+        if (resource instanceof ServiceRequest request) {
+            return Stream.of(
+                            Stream.of(request.getSubject(), request.getRequester()),
+                            request.getSupportingInfo().stream(),
+                            request.getReasonReference().stream())
+                    .flatMap(references -> references);
+        }
+        if (resource instanceof PractitionerRole role) {
+            return Stream.of(role.getPractitioner());
+        }
+        return Stream.empty();
+    }
+}

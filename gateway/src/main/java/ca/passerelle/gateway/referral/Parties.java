@@ -1,0 +1,47 @@
+package ca.passerelle.gateway.referral;
+
+import ca.passerelle.gateway.partner.Partner;
+import ca.passerelle.gateway.partner.Partners;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.Writing;
+import java.util.Optional;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.HealthcareService;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** From a reference on a Task to the partner behind it. */
+@Component
+class Parties {
+
+    private final Partners partners;
+
+    Parties(Partners partners) {
+        this.partners = partners;
+    }
+
+    Optional<Partner> partner(Reference reference, Writing writing) {
+        return organization(reference, writing).flatMap(partners::byOrganization);
+    }
+
+    /** The Organization itself, the one a role belongs to, or the one that provides a service. */
+    Optional<UUID> organization(Reference reference, Writing writing) {
+        Optional<ResourceKey> key = ResourceKey.of(reference);
+        if (key.filter(named -> named.type().equals("Organization")).isPresent()) {
+            return key.map(ResourceKey::id);
+        }
+        return key.flatMap(writing::current)
+                .map(Parties::behind)
+                .flatMap(ResourceKey::of)
+                .map(ResourceKey::id);
+    }
+
+    private static Reference behind(Resource resource) {
+        if (resource instanceof PractitionerRole role) {
+            return role.getOrganization();
+        }
+        return resource instanceof HealthcareService service ? service.getProvidedBy() : new Reference();
+    }
+}

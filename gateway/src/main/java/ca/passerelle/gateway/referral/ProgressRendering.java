@@ -1,0 +1,94 @@
+package ca.passerelle.gateway.referral;
+
+import ca.passerelle.gateway.access.Callers;
+import ca.passerelle.gateway.delivery.Rendering;
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.routes.kit.Channel;
+import ca.passerelle.routes.port.PartnerEndpoint;
+import ca.passerelle.routes.port.Progress;
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Renders an event with the eyes of its recipient, from the versions that the event names. */
+@Component
+class ProgressRendering implements Rendering {
+
+    private final ReferralLog log;
+    private final FhirRecord record;
+    private final Callers callers;
+    private final AnswerLinks links;
+    private final FhirContext fhir;
+
+    ProgressRendering(ReferralLog log, FhirRecord record, Callers callers, AnswerLinks links, FhirContext fhir) {
+        this.log = log;
+        this.record = record;
+        this.callers = callers;
+        this.links = links;
+        this.fhir = fhir;
+    }
+
+    @Override
+    public Optional<Progress> render(UUID referral, long version, PartnerEndpoint endpoint) {
+        Optional<Referral> found = log.find(referral)
+                .filter(open -> !open.capacities(endpoint.partner()).isEmpty());
+        Optional<Caller> caller = callers.byPartner(endpoint.partner());
+        if (found.isEmpty() || caller.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(progress(found.get(), version, endpoint, caller.get()));
+        } catch (Refusal mayNotSee) {
+            return Optional.empty();
+        }
+    }
+
+    private Progress progress(Referral referral, long version, PartnerEndpoint endpoint, Caller caller) {
+        ReferralEvent event = log.event(referral.id(), version).orElseThrow();
+        Task task = read(Task.class, caller, referral.id(), event.taskVersion());
+        ServiceRequest request = read(ServiceRequest.class, caller, referral.serviceRequest(), event.requestVersion());
+        UUID patient = referral.patient();
+        Integer patientVersion = event.patientVersion();
+        return new Progress(
+                referral.id(),
+                version,
+                event.kind().code(),
+                event.at(),
+                task,
+                request,
+                patient == null || patientVersion == null ? null : read(Patient.class, caller, patient, patientVersion),
+                organization(task.getRequester().getReference(), caller),
+                organization(task.getOwner().getReference(), caller),
+                endpoint.channel() == Channel.EMAIL ? links.create(referral.id(), endpoint.partner()) : null);
+    }
+
+    private @Nullable Organization organization(@Nullable String reference, Caller caller) {
+        return ResourceKey.of(reference)
+                .filter(key -> key.type().equals("Organization"))
+                .flatMap(key -> record.readAll(caller, List.of(key)).stream().findFirst())
+                .map(stored -> parse(Organization.class, stored.json()))
+                .orElse(null);
+    }
+
+    private <T extends Resource> T read(Class<T> type, Caller caller, UUID id, int version) {
+        return parse(
+                type,
+                record.read(caller, new ResourceKey(type.getSimpleName(), id), version)
+                        .json());
+    }
+
+    private <T extends Resource> T parse(Class<T> type, String json) {
+        return fhir.newJsonParser().parseResource(type, json);
+    }
+}

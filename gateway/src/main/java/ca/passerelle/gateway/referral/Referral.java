@@ -1,0 +1,49 @@
+package ca.passerelle.gateway.referral;
+
+import ca.passerelle.gateway.referral.Lifecycle.State;
+import ca.passerelle.profiles.Actor;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One referral: a Task with its parties, as its log has left it.
+ *
+ * @param id id of the Task
+ * @param parent the referral that this one was made from, onward
+ * @param requester the partner that asked
+ * @param owner the partner that answers for it; null while anybody may claim it
+ * @param version number of the last event
+ */
+public record Referral(
+        UUID id,
+        UUID serviceRequest,
+        @Nullable UUID patient,
+        @Nullable UUID parent,
+        UUID requester,
+        @Nullable UUID owner,
+        State state,
+        long version) {
+
+    /** In which capacities a partner may act on it. */
+    public Set<Actor> capacities(UUID partner) {
+        Set<Actor> capacities = EnumSet.noneOf(Actor.class);
+        if (partner.equals(requester)) {
+            capacities.add(Actor.REQUESTER);
+        }
+        if (partner.equals(owner)) {
+            capacities.add(Actor.OWNER);
+        }
+        return capacities;
+    }
+
+    /** The partner that acts in a capacity; null when there is none. */
+    public @Nullable UUID partner(Actor actor) {
+        return switch (actor) {
+            case REQUESTER -> requester;
+            case OWNER -> owner;
+            case GATEWAY -> null;
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package ca.passerelle.gateway.referral;
+
+import ca.passerelle.gateway.delivery.Deliveries;
+import ca.passerelle.gateway.record.Change;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.WriteRule;
+import ca.passerelle.gateway.record.Writing;
+import ca.passerelle.gateway.referral.ReferralWork.Draft;
+import ca.passerelle.profiles.ProblemCode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lifecycle, as every write meets it: Tasks open and move by the table, requests and Tasks change together, news travels between
+ * onward referrals, the parties see what they share, and each referral that changed gets one event and its deliveries.
+ */
+@Component
+@Order(200)
+class ReferralRule implements WriteRule {
+
+    private final Opening opening;
+    private final Moving moving;
+    private final Requests requests;
+    private final Onward onward;
+    private final Participation participation;
+    private final ReferralLog log;
+    private final Deliveries deliveries;
+
+    ReferralRule(
+            Opening opening,
+            Moving moving,
+            Requests requests,
+            Onward onward,
+            Participation participation,
+            ReferralLog log,
+            Deliveries deliveries) {
+        this.opening = opening;
+        this.moving = moving;
+        this.requests = requests;
+        this.onward = onward;
+        this.participation = participation;
+        this.log = log;
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public void apply(Writing writing) {
+        ReferralWork work = new ReferralWork(writing);
+        for (Change change : writing.changes()) {
+            if (change.isDeletion()) {
+                checkDeletion(change, writing);
+            } else if (change.key().type().equals("Task")) {
+                task(change, work);
+            }
+        }
+        // After the Tasks: what the Tasks of the same request have decided for themselves stands.
+        for (Change change : writing.changes()) {
+            if (change.key().type().equals("ServiceRequest") && !change.isCreation()) {
+                requests.change(change, work);
+            }
+        }
+        cancelTogether(work);
+        spreadUpward(work);
+        work.drafts().forEach(draft -> record(draft, work));
+    }
+
+    private void task(Change change, ReferralWork work) {
+        if (change.isCreation()) {
+            opening.open(change, work);
+        } else if (!work.isDrafted(change.key().id())) {
+            moving.move(change, work);
+        }
+    }
+
+    private void cancelTogether(ReferralWork work) {
+        for (Draft draft : new ArrayList<>(work.drafts())) {
+            boolean byRequester =
+                    draft.referral().requester().equals(work.caller().partner());
+            if (draft.to().status() == TaskStatus.CANCELLED && byRequester) {
+                requests.withdrawWith(draft.referral(), work);
+                onward.cancelBelow(draft.referral(), work);
+            }
+        }
+    }
+
+    /** Each round may draft an event one level higher. */
+    private void spreadUpward(ReferralWork work) {
+        Set<UUID> spread = new HashSet<>();
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (Draft draft : new ArrayList<>(work.drafts())) {
+                if (spread.add(draft.referral().id())) {
+                    onward.up(draft, work);
+                    again = true;
+                }
+            }
+        }
+    }
+
+    private void record(Draft draft, ReferralWork work) {
+        Writing writing = work.writing();
+        Referral referral = draft.referral();
+        if (draft.opening()) {
+            log.open(referral, writing.at());
+        }
+        participation.grant(referral, writing);
+        UUID patient = referral.patient();
+        long version = log.append(
+                new ReferralEvent(
+                        referral.id(),
+                        0,
+                        draft.kind(),
+                        draft.rule(),
+                        writing.at(),
+                        work.caller().partner(),
+                        draft.from(),
+                        draft.to(),
+                        draft.reasonCode(),
+                        writing.version(ReferralWork.taskKey(referral.id())),
+                        writing.version(new ResourceKey("ServiceRequest", referral.serviceRequest())),
+                        patient == null ? null : writing.version(new ResourceKey("Patient", patient))),
+                referral.owner());
+        deliveries.stage(referral.id(), version, draft.kind(), draft.tell(), writing.at());
+    }
+
+    private void checkDeletion(Change change, Writing writing) {
+        boolean shared = writing.participants(change.key()).size() > 1;
+        if (shared) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    change.location(),
+                    ProblemCode.CONFLICT,
+                    "It is part of a referral that others see, and stays.");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package ca.passerelle.gateway.referral;
+
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.Writing;
+import ca.passerelle.gateway.referral.Lifecycle.State;
+import ca.passerelle.profiles.Actor;
+import ca.passerelle.profiles.ReferralEventKind;
+import ca.passerelle.profiles.Transition;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one write does to referrals: at most one event for each, drafted here and numbered when all is decided. */
+final class ReferralWork {
+
+    private final Writing writing;
+    private final Map<UUID, Draft> drafts = new LinkedHashMap<>();
+
+    ReferralWork(Writing writing) {
+        this.writing = writing;
+    }
+
+    /** An event that is going to be appended. */
+    record Draft(
+            Referral referral,
+            boolean opening,
+            ReferralEventKind kind,
+            String rule,
+            State from,
+            State to,
+            @Nullable String reasonCode,
+            Set<UUID> tell) {}
+
+    Writing writing() {
+        return writing;
+    }
+
+    Caller caller() {
+        return writing.caller();
+    }
+
+    boolean isDrafted(UUID referral) {
+        return drafts.containsKey(referral);
+    }
+
+    Collection<Draft> drafts() {
+        return drafts.values();
+    }
+
+    /** A referral begins, or moves by a transition. */
+    void move(Referral referral, boolean opening, ReferralEventKind kind, Transition by, @Nullable String reasonCode) {
+        Set<UUID> tell = new LinkedHashSet<>();
+        for (Actor actor : by.tells()) {
+            UUID partner = referral.partner(actor);
+            if (partner != null) {
+                tell.add(partner);
+            }
+        }
+        draft(
+                referral,
+                opening,
+                kind,
+                by.rule(),
+                referral.state(),
+                new State(by.to(), by.toBusiness()),
+                reasonCode,
+                tell);
+    }
+
+    /** Something happens to a referral that leaves it where it is. */
+    void note(Referral referral, ReferralEventKind kind, String rule, Set<UUID> tell) {
+        draft(referral, false, kind, rule, referral.state(), referral.state(), null, new LinkedHashSet<>(tell));
+    }
+
+    private void draft(
+            Referral referral,
+            boolean opening,
+            ReferralEventKind kind,
+            String rule,
+            State from,
+            State to,
+            @Nullable String reasonCode,
+            Set<UUID> tell) {
+        // Nobody is told of what he has just done himself.
+        tell.remove(caller().partner());
+        drafts.put(referral.id(), new Draft(referral, opening, kind, rule, from, to, reasonCode, tell));
+    }
+
+    static ResourceKey taskKey(UUID referral) {
+        return new ResourceKey("Task", referral);
+    }
+}

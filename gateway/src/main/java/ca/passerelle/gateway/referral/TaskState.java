@@ -1,0 +1,41 @@
+package ca.passerelle.gateway.referral;
+
+import ca.passerelle.gateway.referral.Lifecycle.State;
+import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.profiles.Requirement;
+import ca.passerelle.profiles.Transition;
+import java.util.EnumSet;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Task;
+
+/** Reads and writes the lifecycle's two axes on a Task. */
+final class TaskState {
+
+    private TaskState() {}
+
+    static State of(Task task) {
+        return new State(
+                task.getStatus(), BusinessStatus.of(task.getBusinessStatus()).orElse(null));
+    }
+
+    /** What the Task carries that a move may require. */
+    static Set<Requirement> carried(Task task) {
+        Set<Requirement> carried = EnumSet.noneOf(Requirement.class);
+        if (task.getStatusReason().hasText() || task.getStatusReason().hasCoding()) {
+            carried.add(Requirement.REASON);
+        }
+        if (task.hasOutput()) {
+            carried.add(Requirement.OUTPUT);
+        }
+        if (task.getExecutionPeriod().hasStart()) {
+            carried.add(Requirement.EXPECTED_DATE);
+        }
+        return carried;
+    }
+
+    /** Makes the Task say where the transition has led it. A reason stays only with the move that needs one. */
+    static void set(Task task, Transition transition) {
+        task.setStatus(transition.to());
+        task.setBusinessStatus(transition.toBusiness().concept());
+    }
+}
