@@ -35,6 +35,42 @@ public final class Systems {
 
     /** Kinds of entries on a referral's timeline. */
     public static final String REFERRAL_EVENT = CANONICAL + "/CodeSystem/referral-event";
+    /** Prefix of a reference to another entry of the same Bundle. */
+    public static final String URN_UUID = "urn:uuid:";
+
+    /** Prefix of the code systems of HL7 v2 tables: {@code <prefix>0283}. */
+    public static final String V2_TABLE = "http://terminology.hl7.org/CodeSystem/v2-";
+
+    /** Prefix of code systems of a partner's own: {@code <prefix>/<partner key>[/<name of the system>]}. */
+    public static final String PARTNER_CODE = CANONICAL + "/CodeSystem/partner";
+
+    /** IETF language tags. */
+    public static final String LANGUAGE = "urn:ietf:bcp:47";
+
+    public static final String LOINC = "http://loinc.org";
+
+    public static final String SNOMED = "http://snomed.info/sct";
+
+    public static final String UCUM = "http://unitsofmeasure.org";
+
+    /** Abnormal flags and other interpretations of an observation. */
+    public static final String INTERPRETATION = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";
+
+    /** The version code of a health card, of CA Baseline; the value is a string, on Identifier. */
+    public static final String IDENTIFIER_VERSION =
+            "http://hl7.org/fhir/ca/baseline/StructureDefinition/ext-identifierversion";
+
+    /**
+     * The components of an EI (entity, namespace, universal id, its type) exactly as a sender wrote its referral number; on Identifier.
+     * Nested extensions {@code 1} to {@code 4}, each a string.
+     */
+    public static final String SENT_IDENTIFIER = CANONICAL + "/StructureDefinition/sent-identifier";
+
+    /** A value as it was sent that is not valid where it stands, such as 30 February; a string, on a primitive element. */
+    public static final String SENT_TEXT = CANONICAL + "/StructureDefinition/sent-text";
+
+    /** The concept as it was sent, where the element only takes codes of its own; a CodeableConcept, on a primitive element. */
+    public static final String SENT_CONCEPT = CANONICAL + "/StructureDefinition/sent-concept";
 
     private Systems() {}
 }

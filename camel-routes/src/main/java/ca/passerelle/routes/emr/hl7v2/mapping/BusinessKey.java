@@ -1,0 +1,80 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import ca.passerelle.profiles.Concepts;
+import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.emr.hl7v2.wire.Field;
+import ca.passerelle.routes.emr.hl7v2.wire.Location;
+import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.StringType;
+
+/**
+ * The number under which a sender knows its referral: the first of RF1-6, RF1-11, ORC-2, OBR-2 that holds one, else MSH-10, else the hash of
+ * the message. Its system belongs to the partner and the namespace; the components are kept as they were sent, to be given back.
+ */
+final class BusinessKey {
+
+    private BusinessKey() {}
+
+    /** The identifier of the ServiceRequest and of its Task. */
+    static Identifier identifier(Reading reading) {
+        return sent(reading).map(field -> fromEi(field.first(), reading)).orElseGet(() -> stopgap(reading));
+    }
+
+    /** The components of the number as a sender wrote it, four of them; empty when the identifier is not of an EI. */
+    static List<String> sentComponents(Identifier identifier) {
+        Extension sent = identifier.getExtensionByUrl(Systems.SENT_IDENTIFIER);
+        return sent == null
+                ? List.of()
+                : IntStream.rangeClosed(1, 4)
+                        .mapToObj(number -> Optional.ofNullable(sent.getExtensionString(String.valueOf(number)))
+                                .orElse(""))
+                        .toList();
+    }
+
+    private static Optional<Field> sent(Reading reading) {
+        return Stream.of(at("RF1", 6, reading), at("RF1", 11, reading), at("ORC", 2, reading), at("OBR", 2, reading))
+                .flatMap(Optional::stream)
+                .filter(field -> !value(field.first()).isEmpty())
+                .findFirst();
+    }
+
+    private static Optional<Field> at(String segment, int field, Reading reading) {
+        return reading.message().firstValue(segment, field);
+    }
+
+    private static Identifier fromEi(Repetition ei, Reading reading) {
+        Identifier identifier = new Identifier()
+                .setType(Concepts.identifierType("PLAC"))
+                .setSystem(reading.partnerSystem("referral", ei.text(1).isEmpty() ? "" : ei.text(2)))
+                .setValue(value(ei));
+        Extension sent = identifier.addExtension().setUrl(Systems.SENT_IDENTIFIER);
+        IntStream.rangeClosed(1, 4)
+                .filter(number -> !ei.text(number).isEmpty())
+                .forEach(number -> sent.addExtension(String.valueOf(number), new StringType(ei.text(number))));
+        return identifier;
+    }
+
+    /** The entity, or whatever component stands in for it: some senders only fill the third. */
+    private static String value(Repetition ei) {
+        return Stream.of(1, 3, 2)
+                .map(ei::text)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Identifier stopgap(Reading reading) {
+        String controlId = reading.message().controlId();
+        reading.repaired(
+                new Location("RF1", 1, 6, 1, 0),
+                "no referral number was sent; the message itself names the referral, and nothing later can refer to it");
+        String value = controlId.isEmpty() ? MessageHash.of(reading.envelope().raw()) : controlId;
+        return new Identifier().setSystem(reading.partnerSystem("message")).setValue(value);
+    }
+}

@@ -1,0 +1,48 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.routes.emr.hl7v2.wire.Field;
+import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
+import ca.passerelle.routes.kit.Outcome;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+
+/** REF^I14: the request is revoked (never entered in error) and its Task cancelled, with the reason that the message gives. */
+final class CancelledReferral {
+
+    /** Said where the sender gives no reason; a Task may not be cancelled without one. */
+    static final String NO_REASON = "Cancelled by the referrer / Annulé par la personne qui oriente";
+
+    private CancelledReferral() {}
+
+    static Outcome<Bundle> map(Reading reading) {
+        Identifier number = BusinessKey.identifier(reading);
+        Entries entries = new Entries(reading);
+        ServiceRequest request = new ServiceRequest().setStatus(ServiceRequestStatus.REVOKED);
+        Task task = new Task()
+                .setStatus(TaskStatus.CANCELLED)
+                .setBusinessStatus(BusinessStatus.CANCELLED.concept())
+                .setStatusReason(reason(reading));
+        entries.patch("ServiceRequest", number, JsonPatch.adding(request).bytes());
+        entries.patch("Task", number, JsonPatch.adding(task).bytes());
+        return Outcome.mapped(entries.bundle(), reading.notes());
+    }
+
+    private static CodeableConcept reason(Reading reading) {
+        Hl7Message message = reading.message();
+        Optional<Field> coded = message.firstValue("RF1", 10);
+        Optional<String> comment = message.firstValue("RF1", 24)
+                .or(() -> message.firstValue("NTE", 3))
+                .map(NotesFromNte::text);
+        CodeableConcept reason = coded.map(field -> ConceptFromCwe.concept(field.first(), "0336", reading.profile()))
+                .orElseGet(CodeableConcept::new);
+        comment.ifPresent(reason::setText);
+        return reason.hasText() ? reason : reason.setText(NO_REASON);
+    }
+}

@@ -1,0 +1,60 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The transaction Bundle as it grows. */
+final class Entries {
+
+    /** Media type of a JSON Patch (RFC 6902). */
+    static final String JSON_PATCH = "application/json-patch+json";
+
+    private final Reading reading;
+    private final Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+
+    Entries(Reading reading) {
+        this.reading = reading;
+    }
+
+    Bundle bundle() {
+        return bundle;
+    }
+
+    /** Creates the resource, or replaces the one that has the identifier. */
+    Reference put(String name, Resource resource, Identifier key) {
+        BundleEntryComponent entry = entry(name, resource);
+        entry.getRequest().setMethod(HTTPVerb.PUT).setUrl(resource.fhirType() + "?" + Conditional.identifier(key));
+        return new Reference(entry.getFullUrl());
+    }
+
+    /** Creates the resource. */
+    Reference post(String name, Resource resource) {
+        BundleEntryComponent entry = entry(name, resource);
+        entry.getRequest().setMethod(HTTPVerb.POST).setUrl(resource.fhirType());
+        return new Reference(entry.getFullUrl());
+    }
+
+    /** Creates the resource unless one has the identifier. */
+    Reference postOnce(String name, Resource resource, Identifier key) {
+        Reference reference = post(name, resource);
+        bundle.getEntry().get(bundle.getEntry().size() - 1).getRequest().setIfNoneExist(Conditional.identifier(key));
+        return reference;
+    }
+
+    /** Changes the resource that has the identifier. */
+    void patch(String type, Identifier key, byte[] jsonPatch) {
+        BundleEntryComponent entry =
+                entry("patch/" + type, new Binary().setContentType(JSON_PATCH).setData(jsonPatch));
+        entry.getRequest().setMethod(HTTPVerb.PATCH).setUrl(type + "?" + Conditional.identifier(key));
+    }
+
+    private BundleEntryComponent entry(String name, Resource resource) {
+        return bundle.addEntry().setFullUrl(reading.url(name)).setResource(resource);
+    }
+}

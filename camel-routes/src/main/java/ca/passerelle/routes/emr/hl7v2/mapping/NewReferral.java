@@ -1,0 +1,107 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.profiles.Concepts;
+import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.routes.emr.hl7v2.wire.Segment;
+import ca.passerelle.routes.kit.Outcome;
+import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.port.Listings.Recipient;
+import java.util.Optional;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskIntent;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+
+/** REF^I12: a ServiceRequest that is asked for and a Task that somebody has to do. */
+final class NewReferral {
+
+    private NewReferral() {}
+
+    static Outcome<Bundle> map(Reading reading, Optional<Recipient> recipient) {
+        Optional<Segment> pid = reading.message().first("PID");
+        if (pid.isEmpty()) {
+            return Outcome.rejected(Problem.error(
+                    "PID", ProblemCode.REQUIRED_MISSING, "A referral needs a PID segment: who is it for?"));
+        }
+        Patient person = PatientFromPid.patient(pid.get(), reading);
+        if (!person.hasIdentifier() && !person.hasName()) {
+            return Outcome.rejected(Problem.error(
+                    "PID-3",
+                    ProblemCode.REQUIRED_MISSING,
+                    "PID holds neither an identifier nor a name: who is it for?"));
+        }
+        Entries entries = new Entries(reading);
+        Reference patient = PatientFromPid.key(person)
+                .map(key -> entries.put("patient", person, key))
+                .orElseGet(() -> entries.post("patient", person));
+        Identifier number = BusinessKey.identifier(reading);
+        Reference organization = organization(reading.profile().organization());
+        ServiceRequest request = request(reading, number, patient, recipient);
+        request.setRequester(ProviderFromPrd.requester(reading, organization, entries));
+        new ObservationsFromObx(reading, number, patient, entries).read(request).forEach(request::addSupportingInfo);
+        Reference asked = entries.put("request", request, number);
+        Task task = task(request, asked, number)
+                .setRequester(organization)
+                .setOwner(owner(reading, recipient))
+                .setAuthoredOnElement(reading.received());
+        entries.postOnce("task", task, number);
+        return Outcome.mapped(entries.bundle(), reading.notes());
+    }
+
+    private static ServiceRequest request(
+            Reading reading, Identifier number, Reference patient, Optional<Recipient> recipient) {
+        ServiceRequest request = new ServiceRequest()
+                .addIdentifier(number)
+                .setStatus(ServiceRequestStatus.ACTIVE)
+                .setIntent(ServiceRequestIntent.ORDER)
+                .setSubject(patient);
+        RequestFromRf1.read(reading, request);
+        RequestFromRf1.authored(reading, request);
+        if (!request.hasCode()) {
+            request.setCode(Concepts.referral());
+        }
+        ReasonsFromDg1.read(reading, request);
+        NotesFromNte.read(reading, request);
+        recipient.ifPresent(listing -> request.addPerformer(new Reference("HealthcareService/" + listing.service())));
+        return request;
+    }
+
+    private static Task task(ServiceRequest request, Reference asked, Identifier number) {
+        Task task = new Task()
+                .addIdentifier(number.copy())
+                .setStatus(TaskStatus.REQUESTED)
+                .setBusinessStatus(BusinessStatus.SENT.concept())
+                .setIntent(TaskIntent.ORDER)
+                .setCode(Concepts.fulfill())
+                .setFocus(asked)
+                .addBasedOn(asked.copy())
+                .setFor(request.getSubject().copy());
+        if (request.hasPriority()) {
+            task.setPriority(Task.TaskPriority.fromCode(request.getPriority().toCode()));
+        }
+        return task;
+    }
+
+    private static Reference owner(Reading reading, Optional<Recipient> recipient) {
+        if (recipient.isEmpty()
+                && !ProviderFromPrd.recipientIdentifiers(reading.message()).isEmpty()) {
+            reading.unmapped(
+                    reading.message().first("PRD").orElseThrow().field(7).location(),
+                    "the directory knows no recipient by the identifiers given; the referral goes to the link workers");
+        }
+        return organization(
+                recipient.map(Recipient::organization).orElse(reading.profile().linkWorkers()));
+    }
+
+    private static Reference organization(UUID id) {
+        return new Reference("Organization/" + id);
+    }
+}

@@ -1,0 +1,136 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import ca.passerelle.profiles.HealthNumber;
+import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.emr.hl7v2.wire.Field;
+import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
+import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
+import ca.passerelle.routes.emr.hl7v2.wire.Segment;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+
+/** PID to Patient (after the PID[Patient] map of the v2-to-FHIR guide, with the Canadian places of a health number). */
+final class PatientFromPid {
+
+    private PatientFromPid() {}
+
+    static Patient patient(Segment pid, Reading reading) {
+        Patient patient = new Patient();
+        identifiers(pid, reading).forEach(patient::addIdentifier);
+        PersonParts.names(pid.field(5)).forEach(patient::addName);
+        PersonParts.names(pid.field(9)).forEach(patient::addName);
+        PersonParts.addresses(pid.field(11)).forEach(patient::addAddress);
+        ContactFromXtn.contacts(pid.field(13), ContactPointUse.HOME).forEach(patient::addTelecom);
+        ContactFromXtn.contacts(pid.field(14), ContactPointUse.WORK).forEach(patient::addTelecom);
+        ContactFromXtn.contacts(pid.field(40), ContactPointUse.HOME).forEach(patient::addTelecom);
+        birthDate(pid.field(7), patient, reading);
+        gender(pid.field(8), patient, reading);
+        language(pid.field(15), patient, reading);
+        if (pid.field(16).hasValue()) {
+            patient.setMaritalStatus(ConceptFromCwe.concept(pid.field(16).first(), "0002", reading.profile()));
+        }
+        deceased(pid, patient, reading);
+        return patient;
+    }
+
+    /** The identifier that tells this patient from others: a health number where there is one. */
+    static Optional<Identifier> key(Patient patient) {
+        List<Identifier> all = patient.getIdentifier();
+        return all.stream()
+                .filter(each -> HealthNumber.ofSystem(each.getSystem()).isPresent())
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    private static List<Identifier> identifiers(Segment pid, Reading reading) {
+        Map<String, Identifier> distinct = new LinkedHashMap<>();
+        for (int number : new int[] {3, 2, 4, 19}) {
+            for (Repetition cx : pid.field(number).repetitions()) {
+                if (cx.text(1).isEmpty()) {
+                    reading.ignored(cx.location(), "an identifier without a value");
+                } else {
+                    Identifier identifier = IdentifierFromCx.identifier(cx, number != 3, reading);
+                    distinct.putIfAbsent(identifier.getSystem() + "|" + identifier.getValue(), identifier);
+                }
+            }
+        }
+        return List.copyOf(distinct.values());
+    }
+
+    private static void birthDate(Field field, Patient patient, Reading reading) {
+        if (!field.hasValue()) {
+            return;
+        }
+        Optional<Hl7DateTime> read =
+                Hl7DateTime.parse(field.text(), reading.profile().zone());
+        boolean future = read.isPresent()
+                && read.get()
+                        .date()
+                        .isAfter(reading.envelope()
+                                .received()
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate());
+        if (read.isEmpty() || future) {
+            reading.repaired(field.location(), "not a birth date; kept as text, a person has to look at it");
+            patient.setBirthDateElement(Reading.asText(new DateType(), field.text()));
+            return;
+        }
+        if (read.get().hasTime()) {
+            reading.ignored(field.location(), "the time of birth");
+        }
+        String day = read.get().fhir();
+        patient.setBirthDateElement(new DateType(day.substring(0, Math.min(10, day.length()))));
+    }
+
+    private static void gender(Field field, Patient patient, Reading reading) {
+        if (!field.hasValue()) {
+            return;
+        }
+        AdministrativeGender gender =
+                switch (field.text().toUpperCase(Locale.ROOT)) {
+                    case "M" -> AdministrativeGender.MALE;
+                    case "F" -> AdministrativeGender.FEMALE;
+                    case "O", "A", "N", "X" -> AdministrativeGender.OTHER;
+                    default -> AdministrativeGender.UNKNOWN;
+                };
+        patient.setGender(gender);
+        if (gender == AdministrativeGender.UNKNOWN && !field.text().equalsIgnoreCase("U")) {
+            reading.unmapped(field.location(), "not a code of table 0001; read as unknown");
+        }
+        if (gender != AdministrativeGender.MALE && gender != AdministrativeGender.FEMALE) {
+            patient.getGenderElement()
+                    .addExtension(
+                            Systems.SENT_CONCEPT, ConceptFromCwe.concept(field.first(), "0001", reading.profile()));
+        }
+    }
+
+    private static void language(Field field, Patient patient, Reading reading) {
+        if (!field.hasValue()) {
+            return;
+        }
+        CodeableConcept language = ConceptFromCwe.concept(field.first(), "0296", reading.profile());
+        String code = field.text().toLowerCase(Locale.ROOT);
+        if (code.matches("[a-z]{2,3}(-[a-z]{2})?")) {
+            language.getCodingFirstRep().setSystem(Systems.LANGUAGE).setCode(code);
+        }
+        patient.addCommunication().setLanguage(language).setPreferred(true);
+    }
+
+    private static void deceased(Segment pid, Patient patient, Reading reading) {
+        reading.dateTime(pid.field(29)).ifPresent(patient::setDeceased);
+        if (!patient.hasDeceased() && pid.text(30).equalsIgnoreCase("Y")) {
+            patient.setDeceased(new BooleanType(true));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.emr.hl7v2.wire.Field;
+import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
+import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
+import ca.passerelle.routes.emr.hl7v2.wire.Location;
+import ca.passerelle.routes.kit.Envelope;
+import ca.passerelle.routes.kit.Note;
+import ca.passerelle.routes.port.SenderProfile;
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.StringType;
+
+/** One message being mapped: what is known about it, and what is noted on the way. */
+final class Reading {
+
+    private final Hl7Message message;
+    private final Envelope envelope;
+    private final SenderProfile profile;
+    private final List<Note> notes;
+
+    Reading(Hl7Message message, Envelope envelope, SenderProfile profile) {
+        this.message = message;
+        this.envelope = envelope;
+        this.profile = profile;
+        this.notes = new ArrayList<>(message.notes());
+    }
+
+    Hl7Message message() {
+        return message;
+    }
+
+    Envelope envelope() {
+        return envelope;
+    }
+
+    SenderProfile profile() {
+        return profile;
+    }
+
+    List<Note> notes() {
+        return notes;
+    }
+
+    void ignored(Location location, String text) {
+        notes.add(new Note(location.toString(), Note.Kind.IGNORED, text));
+    }
+
+    void unmapped(Location location, String text) {
+        notes.add(new Note(location.toString(), Note.Kind.UNMAPPED, text));
+    }
+
+    void repaired(Location location, String text) {
+        notes.add(new Note(location.toString(), Note.Kind.REPAIRED, text));
+    }
+
+    /** The fullUrl of a resource of this Bundle: the same message and name always give the same. */
+    String url(String name) {
+        byte[] seed = (envelope.message() + "/" + name).getBytes(StandardCharsets.UTF_8);
+        return Systems.URN_UUID + UUID.nameUUIDFromBytes(seed);
+    }
+
+    /** When the message arrived, in UTC to the second. */
+    DateTimeType received() {
+        return new DateTimeType(
+                Date.from(envelope.received()), TemporalPrecisionEnum.SECOND, TimeZone.getTimeZone(ZoneOffset.UTC));
+    }
+
+    /** A system for the partner's own numbers of one kind, e.g. {@code patient}; the kind is made fit for a URL. */
+    String partnerSystem(String... kinds) {
+        return Systems.PARTNER_NUMBER + "/" + Conditional.segment(profile.partnerKey()) + Conditional.segments(kinds);
+    }
+
+    /** The date or time in a field, as precise as it was sent; kept as text with a note when it is none. */
+    Optional<DateTimeType> dateTime(Field field) {
+        if (!field.hasValue()) {
+            return Optional.empty();
+        }
+        Optional<Hl7DateTime> read = Hl7DateTime.parse(field.text(), profile.zone());
+        if (read.isEmpty()) {
+            repaired(field.location(), "not a date or time of HL7 v2; kept as text");
+            return Optional.of(asText(new DateTimeType(), field.text()));
+        }
+        if (read.get().ambiguous()) {
+            repaired(field.location(), "this local time happened twice; the earlier one was taken");
+        }
+        return read.map(value -> new DateTimeType(value.fhir()));
+    }
+
+    /** An element without a value that keeps what was sent. */
+    static <T extends Element> T asText(T element, String sent) {
+        element.addExtension(Systems.SENT_TEXT, new StringType(sent));
+        return element;
+    }
+}

@@ -1,0 +1,47 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
+import ca.passerelle.routes.kit.Envelope;
+import ca.passerelle.routes.kit.Outcome;
+import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.port.Listings;
+import ca.passerelle.routes.port.SenderProfile;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+
+/**
+ * REF^I12, REF^I13 and REF^I14 (HL7 v2.9 §11.6) to a FHIR transaction Bundle: a new referral, an amended one, a cancelled one. Pure: the
+ * same message, envelope, profile and recipient give the same Bundle.
+ */
+public final class ReferralFromRefI12 {
+
+    private ReferralFromRefI12() {}
+
+    /**
+     * @param message the message as it was walked
+     * @param envelope its id and arrival
+     * @param profile how its sender speaks
+     * @param recipient the listing that PRD|RT names, when the directory knows it
+     * @return the Bundle with notes on all that did not simply map, or what the sender has to put right
+     */
+    public static Outcome<Bundle> map(
+            Hl7Message message, Envelope envelope, SenderProfile profile, Optional<Listings.Recipient> recipient) {
+        Optional<Problem> unacceptable = Acceptance.ofHeader(message.header()).or(() -> Acceptance.ofMessage(message));
+        if (unacceptable.isPresent()) {
+            return Outcome.rejected(unacceptable.get());
+        }
+        Reading reading = new Reading(message, envelope, profile);
+        Outcome<Bundle> outcome =
+                switch (message.event()) {
+                    case "I12" -> NewReferral.map(reading, recipient);
+                    case "I13" -> AmendedReferral.map(reading);
+                    default -> CancelledReferral.map(reading);
+                };
+        return outcome.fold(
+                mapped -> {
+                    Leftovers.note(reading);
+                    return Outcome.mapped(mapped.value(), reading.notes());
+                },
+                rejected -> rejected);
+    }
+}

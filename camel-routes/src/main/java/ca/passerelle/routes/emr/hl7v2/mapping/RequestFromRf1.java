@@ -1,0 +1,137 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.emr.hl7v2.wire.Field;
+import ca.passerelle.routes.emr.hl7v2.wire.Location;
+import ca.passerelle.routes.emr.hl7v2.wire.Segment;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
+
+/**
+ * RF1 to ServiceRequest: only what the message carries. Read by position, because versions and libraries disagree on fields past 11
+ * (HL7 v2.9 §11.8.1). RF1-10 says why it is referred elsewhere, so that it is an order detail and no clinical reason.
+ */
+final class RequestFromRf1 {
+
+    private static final Map<String, ServiceRequestPriority> PRIORITIES = Map.of(
+            "S", ServiceRequestPriority.STAT,
+            "A", ServiceRequestPriority.ASAP,
+            "R", ServiceRequestPriority.ROUTINE);
+    private static final Map<String, ServiceRequestPriority> WORDS = Map.of(
+            "U", ServiceRequestPriority.URGENT,
+            "URGENT", ServiceRequestPriority.URGENT,
+            "STAT", ServiceRequestPriority.STAT,
+            "ASAP", ServiceRequestPriority.ASAP,
+            "ROUTINE", ServiceRequestPriority.ROUTINE);
+    private static final Set<String> OPEN = Set.of("", "P");
+
+    private RequestFromRf1() {}
+
+    /** Adds the fields of RF1, where there is one, to the request. */
+    static void read(Reading reading, ServiceRequest request) {
+        reading.message()
+                .first("RF1")
+                .ifPresentOrElse(
+                        rf1 -> read(rf1, reading, request),
+                        () -> reading.unmapped(new Location("RF1", 1, 0, 0, 0), "the message has no RF1"));
+    }
+
+    private static void read(Segment rf1, Reading reading, ServiceRequest request) {
+        status(rf1.field(1), reading);
+        priority(rf1.field(2), reading, request);
+        if (rf1.field(3).hasValue()) {
+            CodeableConcept type = concept(rf1.field(3), "0281", reading);
+            request.addCategory(type).setCode(type.copy());
+        }
+        details(rf1.field(4), "0282", reading, request);
+        details(rf1.field(10), "0336", reading, request);
+        categoryOrDate(rf1.field(5), reading, request);
+        period(rf1, reading, request);
+        reading.dateTime(rf1.field(9)).ifPresent(request::setAuthoredOnElement);
+        externalNumbers(rf1.field(11), reading, request);
+        if (rf1.field(14).hasValue()) {
+            request.addReasonCode().setText(rf1.field(14).first().whole());
+        }
+        NotesFromNte.comment(rf1.field(24), request);
+    }
+
+    private static void status(Field status, Reading reading) {
+        String code = status.text().toUpperCase(Locale.ROOT);
+        if (code.equals("A")) {
+            reading.unmapped(
+                    status.location(),
+                    "accepting is the recipient's business; the status of the referral is not touched");
+        } else if (!OPEN.contains(code)) {
+            reading.unmapped(
+                    status.location(),
+                    "the status contradicts a referral that is being sent; a person has to look at it");
+        }
+    }
+
+    private static void priority(Field priority, Reading reading, ServiceRequest request) {
+        if (!priority.hasValue()) {
+            return;
+        }
+        String code = priority.text().toUpperCase(Locale.ROOT);
+        ServiceRequestPriority standard = PRIORITIES.get(code);
+        request.setPriority(standard != null ? standard : WORDS.getOrDefault(code, ServiceRequestPriority.ROUTINE));
+        if (standard == null) {
+            request.getPriorityElement().addExtension(Systems.SENT_CONCEPT, concept(priority, "0280", reading));
+            if (!WORDS.containsKey(code)) {
+                reading.unmapped(priority.location(), "not a priority of table 0280; read as routine");
+            }
+        }
+    }
+
+    private static void details(Field field, String table, Reading reading, ServiceRequest request) {
+        field.repetitions()
+                .forEach(coded -> request.addOrderDetail(ConceptFromCwe.concept(coded, table, reading.profile())));
+    }
+
+    /** RF1-5 is a category; some senders put the effective date there. */
+    private static void categoryOrDate(Field category, Reading reading, ServiceRequest request) {
+        if (category.text().matches("\\d{8,}")) {
+            reading.unmapped(category.location(), "a date where a category belongs");
+        } else if (category.hasValue()) {
+            request.addLocationCode(concept(category, "0284", reading));
+        }
+    }
+
+    private static void period(Segment rf1, Reading reading, ServiceRequest request) {
+        Field end = rf1.field(8).hasValue() ? rf1.field(8) : rf1.field(13);
+        reading.dateTime(rf1.field(7))
+                .ifPresent(start -> request.getOccurrencePeriod().setStartElement(start));
+        reading.dateTime(end).ifPresent(last -> request.getOccurrencePeriod().setEndElement(last));
+        if (rf1.field(8).hasValue() && rf1.field(13).hasValue()) {
+            reading.unmapped(rf1.field(13).location(), "RF1-8 already says when the referral ends");
+        }
+    }
+
+    private static void externalNumbers(Field numbers, Reading reading, ServiceRequest request) {
+        numbers.repetitions().stream()
+                .filter(ei -> !ei.text(1).isEmpty())
+                .forEach(ei -> request.addIdentifier(new Identifier()
+                        .setSystem(reading.partnerSystem("external", ei.text(2)))
+                        .setValue(ei.text(1))));
+    }
+
+    private static CodeableConcept concept(Field field, String table, Reading reading) {
+        return ConceptFromCwe.concept(field.first(), table, reading.profile());
+    }
+
+    /** When the request was made: RF1-9, else MSH-7, else when it arrived. */
+    static void authored(Reading reading, ServiceRequest request) {
+        if (!request.hasAuthoredOnElement()) {
+            request.setAuthoredOnElement(
+                    reading.dateTime(reading.message().header().field(7))
+                            .filter(DateTimeType::hasValue)
+                            .orElseGet(reading::received));
+        }
+    }
+}

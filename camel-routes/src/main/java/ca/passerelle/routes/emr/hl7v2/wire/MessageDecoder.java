@@ -1,0 +1,127 @@
+package ca.passerelle.routes.emr.hl7v2.wire;
+
+import ca.passerelle.routes.kit.Note;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the payload of one frame as segments, leniently: anything whose header can be read can be walked and answered. */
+public final class MessageDecoder {
+
+    private static final Pattern SEGMENT_NAME = Pattern.compile("[A-Z][A-Z0-9]{2}");
+    private static final int LONGEST_HEADER = 8 * 1024;
+
+    private MessageDecoder() {}
+
+    /**
+     * The first segment alone, so that the sender is known before its text is read.
+     *
+     * @return empty when the payload does not begin with MSH, FHS or BHS (any case, after a byte order mark and blank space)
+     */
+    public static Optional<Segment> header(byte[] raw) {
+        byte[] payload = withoutPreamble(raw);
+        int end = 0;
+        while (end < payload.length && end < LONGEST_HEADER && payload[end] != '\r' && payload[end] != '\n') {
+            end++;
+        }
+        String line = new String(payload, 0, end, StandardCharsets.ISO_8859_1);
+        if (!startsLikeHeader(line)) {
+            return Optional.empty();
+        }
+        Segment bytes = Segment.of(line, 1, new Encoding(delimiters(line), StandardCharsets.ISO_8859_1));
+        String declared = bytes.name().equalsIgnoreCase("MSH") ? bytes.text(18) : "";
+        TextDecoder.Decoded text =
+                TextDecoder.decode(Arrays.copyOf(payload, end), declared, StandardCharsets.ISO_8859_1);
+        return Optional.of(
+                Segment.of(text.text(), 1, new Encoding(bytes.encoding().delimiters(), text.charset())));
+    }
+
+    /**
+     * The whole message.
+     *
+     * @param raw the payload of a frame
+     * @param fallback the sender's charset for bytes that are neither as declared nor UTF-8
+     * @return empty when {@link #header} is
+     */
+    public static Optional<Hl7Message> decode(byte[] raw, Charset fallback) {
+        return header(raw).map(header -> {
+            boolean isMessage = header.name().equalsIgnoreCase("MSH");
+            TextDecoder.Decoded text =
+                    TextDecoder.decode(withoutPreamble(raw), isMessage ? header.text(18) : "", fallback);
+            return walk(text, header.encoding().delimiters());
+        });
+    }
+
+    private static Hl7Message walk(TextDecoder.Decoded decoded, Delimiters delimiters) {
+        List<Note> notes = new ArrayList<>(decoded.notes());
+        boolean stray = decoded.text().indexOf('\u000B') >= 0 || decoded.text().indexOf('\u001C') >= 0;
+        String text = stray ? decoded.text().replaceAll("[\u000B\u001C]", "") : decoded.text();
+        if (stray) {
+            notes.add(new Note("MSH", Note.Kind.REPAIRED, "framing characters inside the message were left out"));
+        }
+        Encoding encoding = new Encoding(delimiters, decoded.charset());
+        Map<String, Integer> counts = new HashMap<>();
+        List<Segment> segments = new ArrayList<>();
+        for (String line : lines(text, delimiters.field(), notes)) {
+            int nameEnd = line.indexOf(delimiters.field());
+            String name = nameEnd < 0 ? line : line.substring(0, nameEnd);
+            segments.add(Segment.of(line, counts.merge(name, 1, Integer::sum), encoding));
+        }
+        return new Hl7Message(encoding, segments, stray, notes);
+    }
+
+    /** Segment lines; a line that cannot be a segment continues the one before, as a text does that was broken by a bare LF. */
+    private static List<String> lines(String text, char fieldSeparator, List<Note> notes) {
+        List<StringBuilder> lines = new ArrayList<>();
+        boolean joined = false;
+        for (String line : text.split("\r\n|\r|\n")) {
+            String name = line.length() > 3 && line.charAt(3) != fieldSeparator ? "" : line.strip();
+            boolean segment = name.length() >= 3
+                    && SEGMENT_NAME.matcher(name.substring(0, 3)).matches();
+            if (segment || lines.isEmpty()) {
+                lines.add(new StringBuilder(lines.isEmpty() ? line : line.stripTrailing()));
+            } else if (!line.isBlank()) {
+                lines.get(lines.size() - 1).append('\n').append(line);
+                joined = true;
+            }
+        }
+        if (joined) {
+            notes.add(new Note(
+                    "MSH", Note.Kind.REPAIRED, "a line that is no segment was read as part of the one before it"));
+        }
+        return lines.stream().map(StringBuilder::toString).toList();
+    }
+
+    private static boolean startsLikeHeader(String line) {
+        if (line.length() < 4 || !Segment.isHeader(line.substring(0, 3).toUpperCase(Locale.ROOT))) {
+            return false;
+        }
+        char separator = line.charAt(3);
+        return separator > ' ' && separator < 0x7F && !Character.isLetterOrDigit(separator);
+    }
+
+    private static Delimiters delimiters(String line) {
+        int end = line.indexOf(line.charAt(3), 4);
+        String declared = line.substring(4, Math.min(end < 0 ? line.length() : end, 8));
+        return Delimiters.declared(line.charAt(3), declared);
+    }
+
+    private static byte[] withoutPreamble(byte[] raw) {
+        int from = 0;
+        boolean mark = raw.length >= 3 && (raw[0] & 0xFF) == 0xEF && (raw[1] & 0xFF) == 0xBB && (raw[2] & 0xFF) == 0xBF;
+        if (mark) {
+            from = 3;
+        }
+        while (from < raw.length && (raw[from] == MllpFrameDecoder.VT || Character.isWhitespace(raw[from]))) {
+            from++;
+        }
+        return from == 0 ? raw : Arrays.copyOfRange(raw, from, raw.length);
+    }
+}

@@ -1,0 +1,100 @@
+package ca.passerelle.routes.emr.hl7v2.wire;
+
+import ca.passerelle.routes.kit.Note;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Bytes to text by MSH-18 (HL7 table 0211): a declared charset strictly; otherwise UTF-8 strictly; otherwise the sender's fallback.
+ * Whatever was not as declared is noted.
+ */
+final class TextDecoder {
+
+    private static final Pattern ISO_8859 = Pattern.compile("(?:ISO[ _-]?)?8859[/-](\\d{1,2})");
+
+    private TextDecoder() {}
+
+    /** Text, the charset it was read in, and what was repaired. */
+    record Decoded(String text, Charset charset, List<Note> notes) {}
+
+    /**
+     * @param bytes the message without a byte order mark
+     * @param declared MSH-18, first repetition, empty when not sent
+     * @param fallback what bytes are read as that are neither as declared nor UTF-8
+     */
+    static Decoded decode(byte[] bytes, String declared, Charset fallback) {
+        Optional<Charset> named = named(declared);
+        Optional<String> strict = named.flatMap(charset -> strictly(bytes, charset));
+        if (named.isPresent() && strict.isPresent()) {
+            return new Decoded(strict.get(), named.get(), List.of());
+        }
+        boolean ascii = isAscii(bytes);
+        Optional<String> unicode = strictly(bytes, StandardCharsets.UTF_8);
+        Charset charset = unicode.isPresent() ? StandardCharsets.UTF_8 : fallback;
+        String text = unicode.orElseGet(() -> new String(bytes, fallback));
+        if (ascii && declared.isEmpty()) {
+            return new Decoded(text, charset, List.of());
+        }
+        return new Decoded(text, charset, List.of(note(declared, named, charset)));
+    }
+
+    /** The charset that table 0211, or a sender's own habit, names. */
+    static Optional<Charset> named(String name) {
+        String upper = name.strip().toUpperCase(Locale.ROOT);
+        Matcher iso = ISO_8859.matcher(upper);
+        if (iso.matches()) {
+            return supported("ISO-8859-" + iso.group(1));
+        }
+        return switch (upper) {
+            case "" -> Optional.empty();
+            case "ASCII" -> Optional.of(StandardCharsets.US_ASCII);
+            // The header was read byte by byte, so that "UNICODE" can only be its eight-bit form here.
+            case "UNICODE", "UNICODE UTF-8", "UNICODE UTF8", "UTF8", "UTF-8" -> Optional.of(StandardCharsets.UTF_8);
+            default -> supported(upper.replace(' ', '-'));
+        };
+    }
+
+    private static Optional<Charset> supported(String name) {
+        boolean legal = name.matches("[A-Z0-9][A-Z0-9._:-]*");
+        return legal && !name.startsWith("UTF-16") && !name.startsWith("UTF-32") && Charset.isSupported(name)
+                ? Optional.of(Charset.forName(name)).filter(Charset::canEncode)
+                : Optional.empty();
+    }
+
+    private static Optional<String> strictly(byte[] bytes, Charset charset) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException notInThisCharset) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Note note(String declared, Optional<Charset> named, Charset used) {
+        String why;
+        if (declared.isEmpty()) {
+            why = "no charset is declared";
+        } else if (named.isEmpty()) {
+            why = "the declared charset is unknown";
+        } else {
+            why = "the text is not in the declared charset";
+        }
+        return new Note("MSH-18", Note.Kind.REPAIRED, why + "; it was read as " + used.name());
+    }
+}

@@ -1,0 +1,50 @@
+package ca.passerelle.routes.emr.hl7v2;
+
+import ca.passerelle.profiles.HealthNumber;
+import ca.passerelle.routes.kit.Channel;
+import ca.passerelle.routes.kit.Envelope;
+import ca.passerelle.routes.port.Listings;
+import ca.passerelle.routes.port.Receipt;
+import ca.passerelle.routes.port.SenderProfile;
+import ca.passerelle.routes.port.SenderProfile.ReusedControlId;
+import ca.passerelle.routes.port.Senders;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The invented clinic, and everything about a message that is not in it. */
+public final class Fixtures {
+
+    public static final Instant NOW = Instant.parse("2026-03-10T18:00:00Z");
+    public static final UUID MESSAGE = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    public static final Receipt RECEIPT = new Receipt(MESSAGE, NOW);
+
+    public static final SenderProfile CLINIC = new SenderProfile(
+            UUID.fromString("00000000-0000-4000-8000-00000000000a"),
+            "clinic-vancouver",
+            UUID.fromString("00000000-0000-4000-8000-00000000000b"),
+            UUID.fromString("00000000-0000-4000-8000-00000000000c"),
+            ZoneId.of("America/Vancouver"),
+            Charset.forName("windows-1252"),
+            Map.of("BC", HealthNumber.BC.system()),
+            ReusedControlId.ACCEPT);
+
+    public static final Listings.Recipient HUB = new Listings.Recipient(
+            UUID.fromString("00000000-0000-4000-8000-00000000000d"),
+            UUID.fromString("00000000-0000-4000-8000-00000000000e"));
+
+    public static final Senders SENDERS = (application, facility) ->
+            application.equals("CLINIC") && facility.equals("VANCOUVER") ? Optional.of(CLINIC) : Optional.empty();
+
+    public static final Listings LISTINGS =
+            identifier -> identifier.equals("LISTING-1") ? Optional.of(HUB) : Optional.empty();
+
+    private Fixtures() {}
+
+    public static Envelope envelope(byte[] raw) {
+        return new Envelope(MESSAGE, CLINIC.partner(), Channel.MLLP, "key", "", NOW, raw);
+    }
+}

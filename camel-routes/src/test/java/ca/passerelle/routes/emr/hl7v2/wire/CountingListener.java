@@ -1,0 +1,38 @@
+package ca.passerelle.routes.emr.hl7v2.wire;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts what a listener hears. */
+public final class CountingListener implements FrameListener {
+
+    public final AtomicInteger unframed = new AtomicInteger();
+    public final AtomicInteger tooLarge = new AtomicInteger();
+    public final AtomicInteger incomplete = new AtomicInteger();
+    public final AtomicInteger refused = new AtomicInteger();
+    public final AtomicInteger unanswered = new AtomicInteger();
+
+    @Override
+    public void unframed() {
+        unframed.incrementAndGet();
+    }
+
+    @Override
+    public void tooLarge() {
+        tooLarge.incrementAndGet();
+    }
+
+    @Override
+    public void incomplete() {
+        incomplete.incrementAndGet();
+    }
+
+    @Override
+    public void refused() {
+        refused.incrementAndGet();
+    }
+
+    @Override
+    public void unanswered() {
+        unanswered.incrementAndGet();
+    }
+}

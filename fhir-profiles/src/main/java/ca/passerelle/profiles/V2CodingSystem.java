@@ -1,0 +1,44 @@
+package ca.passerelle.profiles;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Coding systems by the names that HL7 v2 gives them (table 0396), and back. */
+public final class V2CodingSystem {
+
+    /** How HL7 v2 messages name code systems of our own; local names begin with 99. */
+    public static final String OWN = "99PASSERELLE";
+
+    private static final Pattern TABLE = Pattern.compile("HL7(\\d{4})");
+    private static final Map<String, String> BY_NAME = Map.ofEntries(
+            Map.entry("LN", Systems.LOINC),
+            Map.entry("SCT", Systems.SNOMED),
+            Map.entry("SNOMED", Systems.SNOMED),
+            Map.entry("SNOMEDCT", Systems.SNOMED),
+            Map.entry("UCUM", Systems.UCUM),
+            Map.entry("I9", "http://hl7.org/fhir/sid/icd-9-cm"),
+            Map.entry("I9CM", "http://hl7.org/fhir/sid/icd-9-cm"),
+            Map.entry("ICD-9", "http://hl7.org/fhir/sid/icd-9-cm"),
+            Map.entry("I10", "http://hl7.org/fhir/sid/icd-10"),
+            Map.entry("ICD10", "http://hl7.org/fhir/sid/icd-10"),
+            Map.entry("ICD-10", "http://hl7.org/fhir/sid/icd-10"),
+            Map.entry("ICD10CA", "https://fhir.infoway-inforoute.ca/CodeSystem/icd-10-ca"),
+            Map.entry("ICD-10-CA", "https://fhir.infoway-inforoute.ca/CodeSystem/icd-10-ca"),
+            Map.entry("ICPC2", "http://hl7.org/fhir/sid/icpc-2"),
+            Map.entry("ICPC-2", "http://hl7.org/fhir/sid/icpc-2"),
+            Map.entry("ISO6391", Systems.LANGUAGE));
+
+    private V2CodingSystem() {}
+
+    /** The FHIR code system; empty for a local or unknown name. */
+    public static Optional<String> fhir(String name) {
+        String upper = name.strip().toUpperCase(Locale.ROOT);
+        Matcher table = TABLE.matcher(upper);
+        return table.matches()
+                ? Optional.of(Systems.V2_TABLE + table.group(1))
+                : Optional.ofNullable(BY_NAME.get(upper));
+    }
+}
