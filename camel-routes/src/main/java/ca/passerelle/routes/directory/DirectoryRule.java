@@ -1,0 +1,112 @@
+package ca.passerelle.routes.directory;
+
+/**
+ * What a directory feed is held against. The id is stable and goes into reports; the displays are for people. A feed is refused only when its
+ * end or its meaning is in doubt; a record is set aside only when it has no key, no name, or cannot be told from its neighbour.
+ */
+public enum DirectoryRule {
+    PACKAGE_UNREADABLE("package-unreadable", Severity.REFUSED, "The package cannot be read", "Le paquet est illisible"),
+    PACKAGE_TOO_LARGE(
+            "package-too-large", Severity.REFUSED, "The package is too large", "Le paquet est trop volumineux"),
+    PACKAGE_TOO_MANY_FILES("package-too-many-files", Severity.REFUSED, "Too many files", "Trop de fichiers"),
+    PACKAGE_PATH("package-path", Severity.REFUSED, "A file leads out of the package", "Un fichier sort du paquet"),
+    PACKAGE_EMPTY(
+            "package-empty", Severity.REFUSED, "The package holds no service", "Le paquet ne contient aucun service"),
+    FILE_UNREADABLE("file-unreadable", Severity.REFUSED, "A file is broken", "Un fichier est endommagé"),
+    CELL_TOO_LARGE("cell-too-large", Severity.REFUSED, "A value is too large", "Une valeur est trop grande"),
+
+    KEY_MISSING("key-missing", Severity.QUARANTINED, "The record has no id", "La fiche n'a pas d'identifiant"),
+    NAME_MISSING("name-missing", Severity.QUARANTINED, "The record has no name", "La fiche n'a pas de nom"),
+    ROW_SHIFTED("row-shifted", Severity.QUARANTINED, "More values than columns", "Plus de valeurs que de colonnes"),
+    SERVICE_UNKNOWN("service-unknown", Severity.QUARANTINED, "No such service", "Ce service n'existe pas"),
+
+    ROW_SHORT("row-short", Severity.WARNING, "Fewer values than columns", "Moins de valeurs que de colonnes"),
+    QUOTES_UNBALANCED("quotes-unbalanced", Severity.WARNING, "A quotation mark is missing", "Il manque un guillemet"),
+    KEY_DUPLICATE(
+            "key-duplicate",
+            Severity.WARNING,
+            "The id was used before; the first stays",
+            "Identifiant déjà utilisé; le premier reste"),
+    KEY_DERIVED("key-derived", Severity.WARNING, "Id made from what it joins", "Identifiant formé de ce qu'il relie"),
+    ORGANIZATION_UNKNOWN(
+            "organization-unknown", Severity.WARNING, "No such organisation", "Cet organisme n'existe pas"),
+    LOCATION_UNKNOWN("location-unknown", Severity.WARNING, "No such location", "Ce lieu n'existe pas"),
+    LINK_MISSING("link-missing", Severity.WARNING, "Belongs to no record", "N'appartient à aucune fiche"),
+    TERM_UNKNOWN("term-unknown", Severity.WARNING, "No such taxonomy term", "Ce terme n'existe pas"),
+    STATUS_UNKNOWN("status-unknown", Severity.WARNING, "Unknown status; not offered", "État inconnu; n'est pas offert"),
+    PHONE_UNPARSED(
+            "phone-unparsed",
+            Severity.WARNING,
+            "Not a telephone number; kept as text",
+            "Pas un numéro; gardé tel quel"),
+    URL_DROPPED("url-dropped", Severity.WARNING, "Not a web address; dropped", "Pas une adresse Web; retirée"),
+    EMAIL_DROPPED("email-dropped", Severity.WARNING, "Not an e-mail address; dropped", "Pas un courriel; retiré"),
+    COORDINATES_DROPPED(
+            "coordinates-dropped", Severity.WARNING, "Impossible position; dropped", "Position impossible; retirée"),
+    AGE_DROPPED("age-dropped", Severity.WARNING, "Impossible age; dropped", "Âge impossible; retiré"),
+    NUMBER_DROPPED("number-dropped", Severity.WARNING, "Not a number; dropped", "Pas un nombre; retiré"),
+    DATE_DROPPED("date-dropped", Severity.WARNING, "Not a date; dropped", "Pas une date; retirée"),
+    HOURS_AS_TEXT("hours-as-text", Severity.WARNING, "Hours kept in words only", "Heures gardées en mots seulement"),
+    AREA_AS_TEXT("area-as-text", Severity.WARNING, "Shape of the area not kept", "Forme du secteur non gardée"),
+    TRANSLATION_UNKNOWN("translation-unknown", Severity.WARNING, "Translation of nothing", "Traduction sans original"),
+    CHARSET_ASSUMED(
+            "charset-assumed", Severity.WARNING, "Not UTF-8; read as windows-1252", "Pas UTF-8; lu comme windows-1252"),
+
+    ADDRESS_WITHHELD(
+            "address-withheld", Severity.INFO, "Confidential address removed", "Adresse confidentielle retirée"),
+    ADDRESS_IN_TEXT(
+            "address-in-text",
+            Severity.INFO,
+            "Confidential address removed from a text",
+            "Adresse confidentielle retirée d'un texte"),
+    CONTACT_WITHHELD("contact-withheld", Severity.INFO, "Named person not published", "Personne nommée non publiée"),
+    STATUS_MISSING("status-missing", Severity.INFO, "No status; taken as active", "Sans état; considéré comme actif"),
+    URL_SCHEME_ADDED("url-scheme-added", Severity.INFO, "Web address completed", "Adresse Web complétée"),
+    MARKUP_REMOVED("markup-removed", Severity.INFO, "Markup turned into text", "Balises converties en texte"),
+    TOKENS_REPLACED("tokens-replaced", Severity.INFO, "Control tokens replaced", "Jetons de contrôle remplacés"),
+    MOJIBAKE_REPAIRED("mojibake-repaired", Severity.INFO, "Misread characters repaired", "Caractères mal lus réparés"),
+    LANGUAGE_AS_TEXT(
+            "language-as-text", Severity.INFO, "Language kept in words only", "Langue gardée en mots seulement"),
+    COLUMN_IGNORED("column-ignored", Severity.INFO, "Column not used", "Colonne non utilisée"),
+    FILE_IGNORED("file-ignored", Severity.INFO, "File not used", "Fichier non utilisé");
+
+    /** How much of a feed a finding stops. */
+    public enum Severity {
+        /** The whole package; nothing changes. */
+        REFUSED,
+        /** One record; the feed goes on. */
+        QUARANTINED,
+        /** One value; the record goes on without it or with less of it. */
+        WARNING,
+        /** Nothing; a value was changed or left out as intended. */
+        INFO
+    }
+
+    private final String id;
+    private final Severity severity;
+    private final String english;
+    private final String french;
+
+    DirectoryRule(String id, Severity severity, String english, String french) {
+        this.id = id;
+        this.severity = severity;
+        this.english = english;
+        this.french = french;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    public String english() {
+        return english;
+    }
+
+    public String french() {
+        return french;
+    }
+}

@@ -1,0 +1,152 @@
+package ca.passerelle.routes.directory.hsds;
+
+import ca.passerelle.routes.directory.DirectoryRule;
+import ca.passerelle.routes.directory.hsds.wire.HsdsRow;
+import ca.passerelle.routes.directory.hsds.wire.HsdsTable;
+import ca.passerelle.routes.directory.listing.Access;
+import ca.passerelle.routes.directory.listing.AgeRange;
+import ca.passerelle.routes.directory.listing.Capacity;
+import ca.passerelle.routes.directory.listing.Cost;
+import ca.passerelle.routes.directory.listing.FeedText;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who may come, how, for how much, from where, and whether there is room. What a feed leaves blank stays unknown. */
+final class ConditionsFromHsds {
+
+    private static final BigDecimal OLDEST = BigDecimal.valueOf(130);
+
+    /** The whole of the text must say it; "free for members" is not free. */
+    private static final Set<String> FREE = Set.of(
+            "free",
+            "free of charge",
+            "free service",
+            "no fee",
+            "no fees",
+            "no cost",
+            "no charge",
+            "gratuit",
+            "gratuite",
+            "service gratuit",
+            "aucuns frais",
+            "aucun frais",
+            "sans frais");
+
+    private final HsdsReading reading;
+
+    ConditionsFromHsds(HsdsReading reading) {
+        this.reading = reading;
+    }
+
+    Access access(HsdsRow row) {
+        List<FeedText> eligibility = new ArrayList<>();
+        add(eligibility, reading.text(HsdsTable.SERVICES, row, "eligibility_description"));
+        eligibility.addAll(children(HsdsTable.ELIGIBILITY, row.id(), "eligibility"));
+        return new Access(
+                eligibility,
+                ages(row),
+                reading.text(HsdsTable.SERVICES, row, "application_process"),
+                children(HsdsTable.REQUIRED_DOCUMENTS, row.id(), "document"),
+                reading.text(HsdsTable.SERVICES, row, "interpretation_services"),
+                reading.text(HsdsTable.SERVICES, row, "wait_time"));
+    }
+
+    private @Nullable AgeRange ages(HsdsRow row) {
+        BigDecimal minimum = reading.number(row, "minimum_age");
+        BigDecimal maximum = reading.number(row, "maximum_age");
+        if (minimum == null && maximum == null) {
+            return null;
+        }
+        boolean possible = (minimum == null || minimum.signum() >= 0 && minimum.compareTo(OLDEST) <= 0)
+                && (maximum == null || maximum.signum() > 0)
+                && (minimum == null || maximum == null || minimum.compareTo(maximum) <= 0);
+        if (!possible) {
+            reading.findings().add(DirectoryRule.AGE_DROPPED, row.place("minimum_age"), row.id());
+            return null;
+        }
+        return new AgeRange(minimum, maximum);
+    }
+
+    Cost cost(HsdsRow row) {
+        FeedText fees = reading.text(HsdsTable.SERVICES, row, "fees_description", "fees");
+        List<Cost.Option> options = new ArrayList<>();
+        for (HsdsRow option : reading.links().of(HsdsTable.COST_OPTIONS, HsdsTable.SERVICES, row.id())) {
+            options.add(option(option));
+        }
+        boolean free = fees != null
+                && FREE.contains(fees.text().toLowerCase(Locale.ROOT).replaceFirst("[.!]+$", ""));
+        return new Cost(free, fees, options.stream().distinct().toList());
+    }
+
+    private Cost.Option option(HsdsRow row) {
+        String currency = row.valueOr("", "currency").toUpperCase(Locale.ROOT);
+        BigDecimal amount = reading.number(row, "amount");
+        boolean priced = amount != null && currency.matches("[A-Z]{3}");
+        FeedText option = reading.text(HsdsTable.COST_OPTIONS, row, "option");
+        FeedText text = reading.text(HsdsTable.COST_OPTIONS, row, "amount_description");
+        String words = text == null ? "" : text.text();
+        return new Cost.Option(
+                option == null ? null : option.text(),
+                priced ? amount : null,
+                priced ? currency : null,
+                priced || amount == null ? blankToNull(words) : (amount.toPlainString() + " " + words).strip(),
+                reading.value(row, "valid_from", FeedDate::day),
+                reading.value(row, "valid_to", FeedDate::day));
+    }
+
+    private static @Nullable String blankToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Areas in words; shapes are for a map, and are not drawn from a feed yet. */
+    List<FeedText> areas(HsdsTable owner, String id) {
+        List<FeedText> areas = new ArrayList<>();
+        for (HsdsRow row : reading.links().of(HsdsTable.SERVICE_AREAS, owner, id)) {
+            boolean words = row.valueOr("text", "extent_type").equalsIgnoreCase("text");
+            add(
+                    areas,
+                    words
+                            ? reading.text(
+                                    HsdsTable.SERVICE_AREAS, row, "name", "service_area", "description", "extent")
+                            : reading.text(HsdsTable.SERVICE_AREAS, row, "name", "service_area", "description"));
+            if (!words && row.value("extent") != null) {
+                reading.findings().add(DirectoryRule.AREA_AS_TEXT, row.place("extent"), row.id());
+            }
+        }
+        return new ArrayList<>(new LinkedHashSet<>(areas));
+    }
+
+    List<Capacity> capacities(String id) {
+        List<Capacity> capacities = new ArrayList<>();
+        for (HsdsRow row : reading.links().of(HsdsTable.CAPACITY, HsdsTable.SERVICES, id)) {
+            String unitId = row.value("unit_id");
+            HsdsRow unit = unitId == null ? null : reading.source().row(HsdsTable.UNITS, unitId);
+            capacities.add(new Capacity(
+                    unit == null ? row.value("unit") : unit.value("name"),
+                    reading.number(row, "available"),
+                    reading.number(row, "maximum"),
+                    reading.value(row, "updated", FeedDate::moment),
+                    reading.text(HsdsTable.CAPACITY, row, "description")));
+        }
+        return capacities.stream().distinct().toList();
+    }
+
+    private List<FeedText> children(HsdsTable table, String service, String column) {
+        List<FeedText> texts = new ArrayList<>();
+        for (HsdsRow row : reading.links().of(table, HsdsTable.SERVICES, service)) {
+            add(texts, reading.text(table, row, column));
+        }
+        return new ArrayList<>(new LinkedHashSet<>(texts));
+    }
+
+    private static void add(List<FeedText> texts, @Nullable FeedText text) {
+        if (text != null) {
+            texts.add(text);
+        }
+    }
+}

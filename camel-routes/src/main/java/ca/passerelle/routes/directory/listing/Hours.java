@@ -1,0 +1,70 @@
+package ca.passerelle.routes.directory.listing;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When something is open. All lists empty means unknown, never closed.
+ *
+ * @param weekly what recurs every week without doubt
+ * @param rules recurrences that weekly hours cannot say
+ * @param texts hours in the feed's words
+ * @param notes exceptions in the feed's words
+ */
+public record Hours(List<Weekly> weekly, List<Rule> rules, List<FeedText> texts, List<FeedText> notes) {
+
+    public static final Hours UNKNOWN = new Hours(List.of(), List.of(), List.of(), List.of());
+
+    public Hours {
+        weekly = List.copyOf(weekly);
+        rules = List.copyOf(rules);
+        texts = List.copyOf(texts);
+        notes = List.copyOf(notes);
+    }
+
+    public boolean isUnknown() {
+        return equals(UNKNOWN);
+    }
+
+    /**
+     * Local times on the given days of every week.
+     *
+     * @param days Monday first
+     * @param opens start; midnight when all day
+     * @param closes end; midnight when all day
+     * @param offset UTC offset that the feed states, {@code -03:30}
+     */
+    public record Weekly(
+            List<DayOfWeek> days,
+            LocalTime opens,
+            LocalTime closes,
+            @Nullable String offset) {
+        public Weekly {
+            days = List.copyOf(days);
+        }
+
+        public boolean allDay() {
+            return opens.equals(closes);
+        }
+    }
+
+    /**
+     * A recurrence in the words of RFC 5545.
+     *
+     * @param rrule without the prefix
+     * @param opens start of day
+     * @param closes end of day
+     * @param from first day, ISO date
+     * @param to last day, ISO date
+     * @param offset UTC offset that the feed states
+     */
+    public record Rule(
+            String rrule,
+            @Nullable LocalTime opens,
+            @Nullable LocalTime closes,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String offset) {}
+}
