@@ -15,8 +15,8 @@ public enum BusinessStatus {
     SENT("sent", TaskStatus.REQUESTED),
     RECEIVED("received", TaskStatus.RECEIVED),
     ACCEPTED("accepted", TaskStatus.ACCEPTED),
-    WAITLISTED("waitlisted", TaskStatus.ONHOLD),
     AWAITING_INFORMATION("awaiting-information", TaskStatus.ONHOLD),
+    WAITLISTED("waitlisted", TaskStatus.ONHOLD),
     IN_PROGRESS("in-progress", TaskStatus.INPROGRESS),
     BOOKED("booked", TaskStatus.INPROGRESS),
     NO_SHOW("no-show", TaskStatus.INPROGRESS),
@@ -65,7 +65,10 @@ public enum BusinessStatus {
                 .flatMap(coding -> of(coding.getCode()));
     }
 
-    /** The state that a Task.status stands for when nothing finer is said. */
+    /**
+     * The state that a Task.status stands for when nothing finer is said: the first of them in this list. A bare on-hold is a question to
+     * the requester, because the guides that say no more than on-hold demand a reason with it and no date.
+     */
     public static Optional<BusinessStatus> plainestOf(TaskStatus status) {
         return Arrays.stream(values())
                 .filter(candidate -> candidate.taskStatus == status)

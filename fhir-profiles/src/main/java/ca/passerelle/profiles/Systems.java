@@ -87,5 +87,18 @@ public final class Systems {
     /** UCUM units of measure ({@code a} is a year of age). */
     public static final String UCUM = "http://unitsofmeasure.org";
 
+    /** HL7 table 0280, referral priority (RF1-2). */
+    public static final String REFERRAL_PRIORITY = "http://terminology.hl7.org/CodeSystem/v2-0280";
+
+    /** HL7 table 0283, referral status (RF1-1). */
+    public static final String REFERRAL_STATUS = "http://terminology.hl7.org/CodeSystem/v2-0283";
+
+    /** Business statuses of HL7 BSeR. */
+    public static final String BSER_BUSINESS_STATUS = "http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS";
+
+    /** Business statuses of the pan-Canadian guide CA:eReC. */
+    public static final String CA_EREC_BUSINESS_STATUS =
+            "https://fhir.infoway-inforoute.ca/CodeSystem/ca-referralbusinessstatus";
+
     private Systems() {}
 }
