@@ -44,14 +44,9 @@ public final class Systems {
     /** Prefix of code systems of a partner's own: {@code <prefix>/<partner key>[/<name of the system>]}. */
     public static final String PARTNER_CODE = CANONICAL + "/CodeSystem/partner";
 
-    /** IETF language tags. */
-    public static final String LANGUAGE = "urn:ietf:bcp:47";
-
     public static final String LOINC = "http://loinc.org";
 
     public static final String SNOMED = "http://snomed.info/sct";
-
-    public static final String UCUM = "http://unitsofmeasure.org";
 
     /** Abnormal flags and other interpretations of an observation. */
     public static final String INTERPRETATION = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";

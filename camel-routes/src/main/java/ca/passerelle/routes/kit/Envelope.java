@@ -12,8 +12,16 @@ import java.util.UUID;
  * @param senderKey what makes a repeat recognisable, unique per partner and channel
  * @param reuseKey the part of the sender key that a sender may wrongly use twice for different content (MSH-3|4|10), empty where the
  *     channel has none
+ * @param refuseReuse whether such a second use is to be refused, by the sender's profile, instead of taken and flagged
  * @param received when the last byte arrived
  * @param raw the bytes, unchanged
  */
 public record Envelope(
-        UUID message, UUID partner, Channel channel, String senderKey, String reuseKey, Instant received, byte[] raw) {}
+        UUID message,
+        UUID partner,
+        Channel channel,
+        String senderKey,
+        String reuseKey,
+        boolean refuseReuse,
+        Instant received,
+        byte[] raw) {}

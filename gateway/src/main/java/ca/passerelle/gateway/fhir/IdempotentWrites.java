@@ -80,7 +80,7 @@ class IdempotentWrites {
         byte[] body = request.loadRequestContents();
         byte[] hash = hash(request.getRequestType() + " " + request.getRequestPath(), body);
         Envelope envelope =
-                new Envelope(UUID.randomUUID(), caller.partner(), Channel.FHIR, key, "", clock.instant(), body);
+                new Envelope(UUID.randomUUID(), caller.partner(), Channel.FHIR, key, "", false, clock.instant(), body);
         return Objects.requireNonNull(transaction.execute(status -> {
             Optional<Journal.Earlier> earlier = journal.claim(envelope, hash);
             if (earlier.isPresent()) {

@@ -91,6 +91,9 @@ public final class Hl7Intake {
                 Channel.MLLP,
                 reuseKey + "|" + MessageHash.of(payload),
                 control.isEmpty() ? "" : reuseKey,
+                sender.map(SenderProfile::reusedControlId)
+                        .filter(SenderProfile.ReusedControlId.REFUSE::equals)
+                        .isPresent(),
                 clock.instant(),
                 payload);
     }

@@ -45,6 +45,6 @@ public final class Fixtures {
     private Fixtures() {}
 
     public static Envelope envelope(byte[] raw) {
-        return new Envelope(MESSAGE, CLINIC.partner(), Channel.MLLP, "key", "", NOW, raw);
+        return new Envelope(MESSAGE, CLINIC.partner(), Channel.MLLP, "key", "", false, NOW, raw);
     }
 }

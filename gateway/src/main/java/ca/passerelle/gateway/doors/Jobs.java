@@ -1,0 +1,34 @@
+package ca.passerelle.gateway.doors;
+
+import ca.passerelle.gateway.journal.JournalMaintenance;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The periodic jobs. Each is leased in the database: one node runs it, and another takes over when that one dies. */
+@Configuration
+class Jobs {
+
+    private static final int THREADS = 2;
+
+    @Bean
+    RecurringTask<Void> journalMaintenanceJob(JournalMaintenance maintenance) {
+        return Tasks.recurring("journal-maintenance", FixedDelay.of(Duration.ofHours(12)))
+                .execute((instance, context) -> maintenance.run());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    Scheduler jobScheduler(DataSource dataSource, List<RecurringTask<?>> tasks) {
+        return Scheduler.create(dataSource)
+                .startTasks(tasks)
+                .threads(THREADS)
+                .pollingInterval(Duration.ofSeconds(10))
+                .build();
+    }
+}

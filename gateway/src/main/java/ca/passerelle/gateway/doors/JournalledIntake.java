@@ -1,0 +1,174 @@
+package ca.passerelle.gateway.doors;
+
+import ca.passerelle.gateway.access.Callers;
+import ca.passerelle.gateway.journal.Journal;
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.InstructionsFromBundle;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.Written;
+import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.routes.kit.Envelope;
+import ca.passerelle.routes.kit.Note;
+import ca.passerelle.routes.kit.Outcome;
+import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.port.AnswerWriter;
+import ca.passerelle.routes.port.MessageIntake;
+import ca.passerelle.routes.port.OutcomeUnknownException;
+import ca.passerelle.routes.port.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.Bundle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The life of a message in: journal first, then the record, then the answer, in one transaction; the answer leaves after the commit. What
+ * the mapping refuses is refused again in the same words when it is repeated. What the record refuses depends on the record's state, so
+ * a repeat is looked at anew; its bytes are kept each time.
+ */
+@Component
+class JournalledIntake implements MessageIntake {
+
+    private final Journal journal;
+    private final FhirRecord record;
+    private final Callers callers;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    JournalledIntake(
+            Journal journal, FhirRecord record, Callers callers, TransactionTemplate transaction, Clock clock) {
+        this.journal = journal;
+        this.record = record;
+        this.callers = callers;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public byte[] receive(Envelope envelope, Outcome<Bundle> mapped, AnswerWriter answers) {
+        try {
+            return mapped.fold(
+                    understood -> accept(envelope, understood, answers),
+                    refused -> inTransaction(() -> refuseForGood(envelope, refused.problems(), answers)));
+        } catch (Refusal refusal) {
+            return keepRefused(envelope, refusal.problems(), answers);
+        } catch (DataAccessException | TransactionException e) {
+            throw new OutcomeUnknownException(e);
+        }
+    }
+
+    private byte[] accept(Envelope envelope, Outcome.Mapped<Bundle> understood, AnswerWriter answers) {
+        return inTransaction(() -> {
+            Optional<Journal.Earlier> earlier = journal.claim(envelope, hash(envelope));
+            if (earlier.isPresent()) {
+                return earlier.get().answer();
+            }
+            List<Problem> warnings = new ArrayList<>(reuse(envelope));
+            Caller caller = callers.byPartner(envelope.partner()).orElseThrow(JournalledIntake::unknownSender);
+            Written written = record.write(caller, InstructionsFromBundle.of(understood.value()));
+            understood.notes().forEach(note -> warnings.add(warning(note)));
+            warnings.addAll(written.warnings());
+            byte[] answer = answers.accepted(receipt(envelope), warnings);
+            journal.remember(envelope, answer);
+            journal.keep(envelope, Journal.State.ACCEPTED, warnings, answer);
+            return answer;
+        });
+    }
+
+    private byte[] refuseForGood(Envelope envelope, List<Problem> problems, AnswerWriter answers) {
+        if (dependsOnUs(problems)) {
+            return keep(envelope, problems, answers);
+        }
+        Optional<Journal.Earlier> earlier = journal.claim(envelope, hash(envelope));
+        if (earlier.isPresent()) {
+            return earlier.get().answer();
+        }
+        byte[] answer = keep(envelope, problems, answers);
+        journal.remember(envelope, answer);
+        return answer;
+    }
+
+    /** The record has rolled everything back: the bytes and the answer are kept by themselves. */
+    private byte[] keepRefused(Envelope envelope, List<Problem> problems, AnswerWriter answers) {
+        try {
+            return inTransaction(() -> keep(envelope, problems, answers));
+        } catch (DataAccessException | TransactionException e) {
+            throw new OutcomeUnknownException(e);
+        }
+    }
+
+    private byte[] keep(Envelope envelope, List<Problem> problems, AnswerWriter answers) {
+        byte[] answer = answers.refused(receipt(envelope), problems);
+        journal.keep(envelope, Journal.State.REFUSED, problems, answer);
+        return answer;
+    }
+
+    private List<Problem> reuse(Envelope envelope) {
+        if (!journal.isReused(envelope)) {
+            return List.of();
+        }
+        if (envelope.refuseReuse()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "MSH-10",
+                    ProblemCode.CONTROL_ID_REUSED,
+                    "This control id came before with other content.");
+        }
+        return List.of(Problem.warning(
+                "MSH-10",
+                ProblemCode.CONTROL_ID_REUSED,
+                "This control id came before with other content: taken as a new message."));
+    }
+
+    /** A sender that is registered later, or a fault of ours that is mended, makes the same message good. */
+    private static boolean dependsOnUs(List<Problem> problems) {
+        return problems.stream()
+                .anyMatch(problem ->
+                        problem.code() == ProblemCode.UNKNOWN_SENDER || problem.code() == ProblemCode.INTERNAL);
+    }
+
+    private static Refusal unknownSender() {
+        return new Refusal(
+                Refusal.Kind.NOT_ALLOWED,
+                "MSH-3",
+                ProblemCode.UNKNOWN_SENDER,
+                "The sender does not take part any more.");
+    }
+
+    private static Problem warning(Note note) {
+        ProblemCode code =
+                switch (note.kind()) {
+                    case IGNORED -> ProblemCode.IGNORED;
+                    case UNMAPPED -> ProblemCode.UNMAPPED;
+                    case REPAIRED -> ProblemCode.REPAIRED;
+                };
+        return Problem.warning(note.location(), code, note.text());
+    }
+
+    private Receipt receipt(Envelope envelope) {
+        return new Receipt(envelope.message(), clock.instant());
+    }
+
+    private byte[] inTransaction(Supplier<byte[]> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+
+    private static byte[] hash(Envelope envelope) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(envelope.senderKey().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package ca.passerelle.gateway.doors;
+
+import ca.passerelle.gateway.partner.Partner;
+import ca.passerelle.routes.kit.Channel;
+import ca.passerelle.routes.port.SenderProfile.ReusedControlId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Partners as configuration, registered at each start.
+ *
+ * @param partners who takes part
+ */
+@Validated
+@ConfigurationProperties("passerelle")
+record PartnerConfiguration(@Valid @DefaultValue List<PartnerEntry> partners) {
+
+    /**
+     * One partner.
+     *
+     * @param feed the directory feed that describes its Organization under the partner's key; absent when no feed does
+     */
+    record PartnerEntry(
+            @NotBlank String key,
+            Partner.Kind kind,
+            @NotBlank String nameEn,
+            @NotBlank String nameFr,
+            @Nullable String feed,
+            @DefaultValue List<String> tokens,
+            @DefaultValue List<SenderEntry> senders,
+            @DefaultValue List<EndpointEntry> endpoints) {
+
+        @Override
+        public String toString() {
+            return "PartnerEntry[" + key + "]";
+        }
+    }
+
+    /**
+     * One HL7 v2 system of a partner.
+     *
+     * @param linkWorkers key of the partner that owns what names no listing
+     */
+    record SenderEntry(
+            String application,
+            String facility,
+            String linkWorkers,
+            String zone,
+            @DefaultValue("windows-1252") String fallbackCharset,
+            @DefaultValue Map<String, String> authorities,
+            @DefaultValue("ACCEPT") ReusedControlId reusedControlId) {}
+
+    /** One place where a partner wants to be told. */
+    record EndpointEntry(
+            Channel channel,
+            String address,
+            @DefaultValue("") String secret,
+            @DefaultValue("en") String language,
+            @DefaultValue Map<String, String> settings,
+            @Nullable List<String> events) {
+
+        @Override
+        public String toString() {
+            return "EndpointEntry[" + channel + "]";
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package ca.passerelle.gateway.doors;
+
+import ca.passerelle.gateway.access.Callers;
+import ca.passerelle.gateway.doors.PartnerConfiguration.PartnerEntry;
+import ca.passerelle.gateway.partner.Registration;
+import ca.passerelle.gateway.partner.Registry;
+import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.Instruction;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.directory.fhir.FeedIds;
+import ca.passerelle.routes.directory.listing.RecordKind;
+import ca.passerelle.routes.directory.listing.SourceKey;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Organization;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.stereotype.Component;
+
+/** Registers the configured partners at start, and sees to it that each has its Organization in the record. */
+@Component
+class PartnerRegistration implements InitializingBean {
+
+    private final PartnerConfiguration configuration;
+    private final Registry registry;
+    private final FhirRecord record;
+
+    PartnerRegistration(PartnerConfiguration configuration, Registry registry, FhirRecord record) {
+        this.configuration = configuration;
+        this.registry = registry;
+        this.record = record;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        Map<String, PartnerEntry> byKey =
+                configuration.partners().stream().collect(Collectors.toMap(PartnerEntry::key, Function.identity()));
+        for (PartnerEntry entry : configuration.partners()) {
+            registry.register(registration(entry, byKey));
+            if (entry.feed() == null) {
+                publishOrganization(entry);
+            }
+        }
+    }
+
+    private static Registration registration(PartnerEntry entry, Map<String, PartnerEntry> byKey) {
+        return new Registration(
+                entry.key(),
+                entry.kind(),
+                entry.nameEn(),
+                entry.nameFr(),
+                organization(entry),
+                entry.tokens(),
+                entry.senders().stream()
+                        .map(sender -> new Registration.Sender(
+                                sender.application(),
+                                sender.facility(),
+                                organization(named(sender.linkWorkers(), byKey)),
+                                sender.zone(),
+                                sender.fallbackCharset(),
+                                sender.authorities(),
+                                sender.reusedControlId()))
+                        .toList(),
+                entry.endpoints().stream()
+                        .map(endpoint -> new Registration.Endpoint(
+                                endpoint.channel(),
+                                endpoint.address(),
+                                endpoint.secret(),
+                                endpoint.language(),
+                                endpoint.settings(),
+                                endpoint.events()))
+                        .toList());
+    }
+
+    private static PartnerEntry named(String key, Map<String, PartnerEntry> byKey) {
+        PartnerEntry entry = byKey.get(key);
+        if (entry == null) {
+            throw new IllegalArgumentException("passerelle.partners names a partner that is not there: " + key);
+        }
+        return entry;
+    }
+
+    /** A feed that describes the partner decides the id of its Organization; else the id follows from the key. */
+    private static UUID organization(PartnerEntry entry) {
+        return entry.feed() == null
+                ? UUID.nameUUIDFromBytes(("organization " + entry.key()).getBytes(StandardCharsets.UTF_8))
+                : new FeedIds(entry.feed()).id(new SourceKey(RecordKind.ORGANIZATION, entry.key()));
+    }
+
+    private void publishOrganization(PartnerEntry entry) {
+        Organization organization = new Organization();
+        organization.setActive(true).setName(entry.nameEn()).addAlias(entry.nameFr());
+        organization.addIdentifier().setSystem(Systems.PARTNER_NUMBER).setValue(entry.key());
+        ResourceKey key = new ResourceKey("Organization", organization(entry));
+        Instruction instruction = record.readAll(Callers.GATEWAY, List.of(key)).isEmpty()
+                ? Instruction.create(key.id(), organization)
+                : Instruction.update(key.id(), organization, null);
+        record.write(Callers.GATEWAY, List.of(instruction));
+    }
+}

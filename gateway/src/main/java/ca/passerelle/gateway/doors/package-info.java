@@ -1,0 +1,19 @@
+/** Where the world comes in: security of every path, the intake of messages, the routes and their ports, the periodic jobs. */
+@ApplicationModule(
+        allowedDependencies = {
+            "record",
+            "record :: search",
+            "access",
+            "referral",
+            "delivery",
+            "directory",
+            "journal",
+            "partner",
+            "audit",
+            "secret"
+        })
+@NullMarked
+package ca.passerelle.gateway.doors;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
