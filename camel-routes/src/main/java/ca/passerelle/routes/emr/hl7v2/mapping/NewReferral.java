@@ -91,11 +91,11 @@ final class NewReferral {
     }
 
     private static Reference owner(Reading reading, Optional<Recipient> recipient) {
-        if (recipient.isEmpty()
-                && !ProviderFromPrd.recipientIdentifiers(reading.message()).isEmpty()) {
-            reading.unmapped(
-                    reading.message().first("PRD").orElseThrow().field(7).location(),
-                    "the directory knows no recipient by the identifiers given; the referral goes to the link workers");
+        if (recipient.isEmpty()) {
+            ProviderFromPrd.recipients(reading.message())
+                    .forEach(prd -> reading.unmapped(
+                            prd.location(),
+                            "the directory knows no such recipient; the referral goes to the link workers"));
         }
         return organization(
                 recipient.map(Recipient::organization).orElse(reading.profile().linkWorkers()));

@@ -49,7 +49,9 @@ final class ObservationsFromObx {
             reading.ignored(obx.location(), "an observation without a value");
             return List.of();
         }
-        return switch (obx.text(2).toUpperCase(Locale.ROOT)) {
+        String type =
+                obx.text(3).isEmpty() && label(obx).isEmpty() ? "" : obx.text(2).toUpperCase(Locale.ROOT);
+        return switch (type) {
             case "NM", "CWE", "CE", "CNE" -> List.of(observation(obx));
             case "ED" -> document(obx, request);
             case "RP" -> {
@@ -63,7 +65,8 @@ final class ObservationsFromObx {
                 yield List.of();
             }
             default -> {
-                reading.unmapped(obx.field(2).location(), "this type of value is kept as text");
+                reading.unmapped(
+                        obx.field(2).location(), "a value of this type, or without a question, is kept as text");
                 note(obx, request);
                 yield List.of();
             }

@@ -83,7 +83,7 @@ final class PatientFromPid {
                                 .toLocalDate());
         if (read.isEmpty() || future) {
             reading.repaired(field.location(), "not a birth date; kept as text, a person has to look at it");
-            patient.setBirthDateElement(Reading.asText(new DateType(), field.text()));
+            patient.setBirthDateElement(Reading.asText(new DateType(), field));
             return;
         }
         if (read.get().hasTime()) {
@@ -109,9 +109,8 @@ final class PatientFromPid {
             reading.unmapped(field.location(), "not a code of table 0001; read as unknown");
         }
         if (gender != AdministrativeGender.MALE && gender != AdministrativeGender.FEMALE) {
-            patient.getGenderElement()
-                    .addExtension(
-                            Systems.SENT_CONCEPT, ConceptFromCwe.concept(field.first(), "0001", reading.profile()));
+            Reading.keepConcept(
+                    patient.getGenderElement(), ConceptFromCwe.concept(field.first(), "0001", reading.profile()));
         }
     }
 

@@ -24,12 +24,18 @@ public final class ProviderFromPrd {
 
     /** The identifiers (PRD-7.1) of those that the message refers to, by which a listing may be known. */
     public static List<String> recipientIdentifiers(Hl7Message message) {
-        return message.all("PRD").stream()
-                .filter(prd -> plays(prd, REFERRED_TO))
+        return recipients(message).stream()
                 .flatMap(prd -> prd.field(7).repetitions().stream())
                 .map(pln -> pln.text(1))
                 .filter(identifier -> !identifier.isEmpty())
                 .distinct()
+                .toList();
+    }
+
+    /** Those that the message refers to. */
+    static List<Segment> recipients(Hl7Message message) {
+        return message.all("PRD").stream()
+                .filter(prd -> plays(prd, REFERRED_TO))
                 .toList();
     }
 

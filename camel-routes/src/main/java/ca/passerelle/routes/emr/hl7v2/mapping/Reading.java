@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.StringType;
@@ -89,7 +90,7 @@ final class Reading {
         Optional<Hl7DateTime> read = Hl7DateTime.parse(field.text(), profile.zone());
         if (read.isEmpty()) {
             repaired(field.location(), "not a date or time of HL7 v2; kept as text");
-            return Optional.of(asText(new DateTimeType(), field.text()));
+            return Optional.of(asText(new DateTimeType(), field));
         }
         if (read.get().ambiguous()) {
             repaired(field.location(), "this local time happened twice; the earlier one was taken");
@@ -98,8 +99,17 @@ final class Reading {
     }
 
     /** An element without a value that keeps what was sent. */
-    static <T extends Element> T asText(T element, String sent) {
-        element.addExtension(Systems.SENT_TEXT, new StringType(sent));
+    static <T extends Element> T asText(T element, Field sent) {
+        if (!sent.whole().isEmpty()) {
+            element.addExtension(Systems.SENT_TEXT, new StringType(sent.whole()));
+        }
         return element;
+    }
+
+    /** Keeps the concept that was sent on an element which only takes codes of its own. */
+    static void keepConcept(Element element, CodeableConcept sent) {
+        if (!sent.isEmpty()) {
+            element.addExtension(Systems.SENT_CONCEPT, sent);
+        }
     }
 }

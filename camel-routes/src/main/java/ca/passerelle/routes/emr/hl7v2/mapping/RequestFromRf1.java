@@ -1,6 +1,5 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
-import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Location;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
@@ -82,7 +81,7 @@ final class RequestFromRf1 {
         ServiceRequestPriority standard = PRIORITIES.get(code);
         request.setPriority(standard != null ? standard : WORDS.getOrDefault(code, ServiceRequestPriority.ROUTINE));
         if (standard == null) {
-            request.getPriorityElement().addExtension(Systems.SENT_CONCEPT, concept(priority, "0280", reading));
+            Reading.keepConcept(request.getPriorityElement(), concept(priority, "0280", reading));
             if (!WORDS.containsKey(code)) {
                 reading.unmapped(priority.location(), "not a priority of table 0280; read as routine");
             }

@@ -13,6 +13,10 @@ final class EscapeEncoder {
 
     static String encode(String text, Encoding encoding) {
         Delimiters delimiters = encoding.delimiters();
+        if (text.equals(Field.NULL)) {
+            // Two quotation marks that somebody wrote must not become the order to remove a value.
+            return delimiters.escape() + "X22" + delimiters.escape() + "\"";
+        }
         CharsetEncoder holds = encoding.charset().newEncoder();
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         StringBuilder encoded = new StringBuilder(lines.length() + 16);

@@ -53,6 +53,11 @@ public record Field(Location location, String raw, Encoding encoding) {
         return first().text(1);
     }
 
+    /** The whole field as one text, for values that are not of their type. */
+    public String whole() {
+        return encoding.decode(raw).strip();
+    }
+
     private Repetition repetition(String part, int number) {
         return new Repetition(
                 new Location(location.segment(), location.sequence(), location.field(), number, 0), part, encoding);

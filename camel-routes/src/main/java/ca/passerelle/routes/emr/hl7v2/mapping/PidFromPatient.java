@@ -1,0 +1,59 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import ca.passerelle.profiles.HealthNumber;
+import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.emr.hl7v2.wire.Encoding;
+import ca.passerelle.routes.emr.hl7v2.wire.SegmentText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.jspecify.annotations.Nullable;
+
+/** Patient to PID: the identifiers as they came, the name, birth date and sex, and nothing that the clinic did not ask about. */
+final class PidFromPatient {
+
+    private static final Map<AdministrativeGender, String> SEX =
+            Map.of(AdministrativeGender.MALE, "M", AdministrativeGender.FEMALE, "F", AdministrativeGender.OTHER, "O");
+
+    private PidFromPatient() {}
+
+    static SegmentText pid(Patient patient, Encoding encoding) {
+        HumanName name = patient.getNameFirstRep();
+        List<String> given =
+                name.getGiven().stream().map(part -> part.getValue()).toList();
+        SegmentText pid = SegmentText.of("PID", encoding)
+                .with(1, "1")
+                .repeated(
+                        3,
+                        patient.getIdentifier().stream().map(PidFromPatient::cx).toList())
+                .with(5, text(name.getFamily()), at(given, 0), at(given, 1))
+                .with(8, SEX.getOrDefault(patient.getGender(), "U"));
+        String born = patient.getBirthDateElement().getValueAsString();
+        return born == null ? pid : pid.with(7, born.replace("-", ""));
+    }
+
+    private static List<String> cx(Identifier identifier) {
+        String version = Optional.ofNullable(identifier.getExtensionString(Systems.IDENTIFIER_VERSION))
+                .orElse("");
+        String type = identifier.getType().hasText()
+                ? identifier.getType().getText()
+                : text(identifier.getType().getCodingFirstRep().getCode());
+        String province = HealthNumber.ofSystem(text(identifier.getSystem()))
+                .map(Enum::name)
+                .orElse("");
+        String authority = text(identifier.getAssigner().getDisplay());
+        return List.of(text(identifier.getValue()), version, "", authority, type, "", "", "", province);
+    }
+
+    private static String at(List<String> parts, int index) {
+        return index < parts.size() ? parts.get(index) : "";
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

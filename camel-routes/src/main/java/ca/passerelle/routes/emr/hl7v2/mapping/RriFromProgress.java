@@ -1,0 +1,130 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.profiles.V2CodingSystem;
+import ca.passerelle.routes.emr.hl7v2.wire.Encoding;
+import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
+import ca.passerelle.routes.emr.hl7v2.wire.MessageEncoder;
+import ca.passerelle.routes.emr.hl7v2.wire.SegmentText;
+import ca.passerelle.routes.port.Dispatch;
+import ca.passerelle.routes.port.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a referral as RRI^I12, RRI^I13 (amended) or RRI^I14 (cancelled), HL7 v2.9 §11.6. RF1-1 is the coarse status; the exact one
+ * and the coded reason are OBX of code systems of ours, the reason in words an NTE. RF1-6 is given back as it came.
+ */
+public final class RriFromProgress {
+
+    private static final String AMENDED = "amended";
+
+    private RriFromProgress() {}
+
+    /** The payload of one frame. Pure: the same dispatch gives the same bytes. */
+    public static byte[] message(Dispatch dispatch) {
+        Progress progress = dispatch.progress();
+        Encoding encoding = OutboundHeader.encoding(dispatch);
+        Wording wording = Wording.in(dispatch.endpoint().language());
+        List<SegmentText> segments = new ArrayList<>();
+        segments.add(OutboundHeader.header(dispatch, encoding, "RRI", event(progress), "RRI_I12"));
+        segments.add(rf1(progress, encoding, wording));
+        provider("RP", "Referring Provider", progress.requester(), encoding).ifPresent(segments::add);
+        provider("RT", "Referred to Provider", progress.owner(), encoding).ifPresent(segments::add);
+        if (progress.patient() != null) {
+            segments.add(PidFromPatient.pid(progress.patient(), encoding));
+        }
+        segments.addAll(observations(progress, encoding, wording));
+        ProgressText.reason(progress, wording).ifPresent(reason -> segments.add(note(1, reason, encoding)));
+        ProgressText.note(progress).ifPresent(note -> segments.add(note(2, note, encoding)));
+        return MessageEncoder.encode(segments, encoding);
+    }
+
+    private static String event(Progress progress) {
+        if (progress.task().getStatus() == TaskStatus.CANCELLED) {
+            return "I14";
+        }
+        return AMENDED.equals(progress.kind()) ? "I13" : "I12";
+    }
+
+    private static SegmentText rf1(Progress progress, Encoding encoding, Wording wording) {
+        ReplyStatus status = ReplyStatus.of(progress.task());
+        SegmentText rf1 = SegmentText.of("RF1", encoding)
+                .with(1, status.code(), status.text(), "HL70283")
+                .with(6, ProgressText.placerNumber(progress).toArray(String[]::new))
+                .with(9, Hl7DateTime.write(progress.at()))
+                .with(11, ProgressText.fillerNumber(progress), "PASSERELLE");
+        if (progress.request().hasPriority()) {
+            rf1 = priority(rf1, progress.request());
+        }
+        if (progress.request().hasCategory()) {
+            CodeableConcept type = progress.request().getCategoryFirstRep();
+            rf1 = rf1.with(3, text(type.getCodingFirstRep().getCode()), text(type.getText()));
+        }
+        if (ReplyStatus.fine(progress.task())
+                .filter(BusinessStatus.AWAITING_INFORMATION::equals)
+                .isPresent()) {
+            rf1 = rf1.with(12, "I");
+        }
+        if (progress.task().getStatus() == TaskStatus.COMPLETED) {
+            rf1 = rf1.with(13, Hl7DateTime.write(progress.at()));
+        }
+        Optional<String> reason = ProgressText.reason(progress, wording);
+        return reason.isPresent() ? rf1.with(24, reason.get()) : rf1;
+    }
+
+    private static SegmentText priority(SegmentText rf1, ServiceRequest request) {
+        return switch (request.getPriority()) {
+            case STAT -> rf1.with(2, "S", "Stat", "HL70280");
+            case ASAP, URGENT -> rf1.with(2, "A", "ASAP", "HL70280");
+            default -> rf1.with(2, "R", "Routine", "HL70280");
+        };
+    }
+
+    private static Optional<SegmentText> provider(
+            String role, String text, @Nullable Organization organization, Encoding encoding) {
+        if (organization == null) {
+            return Optional.empty();
+        }
+        SegmentText prd =
+                SegmentText.of("PRD", encoding).with(1, role, text, "HL70286").with(2, text(organization.getName()));
+        return Optional.of(
+                organization.hasIdentifier()
+                        ? prd.with(7, text(organization.getIdentifierFirstRep().getValue()))
+                        : prd);
+    }
+
+    private static List<SegmentText> observations(Progress progress, Encoding encoding, Wording wording) {
+        List<SegmentText> observations = new ArrayList<>();
+        String status = ProgressText.statusCode(progress);
+        observations.add(coded(1, "referral-business-status", wording.of("status.title"), status, wording, encoding));
+        ProgressText.reasonCode(progress)
+                .ifPresent(reason -> observations.add(coded(
+                        2, "referral-status-reason", wording.of("reason.title"), reason.code(), wording, encoding)));
+        return observations;
+    }
+
+    private static SegmentText coded(
+            int number, String question, String title, String code, Wording wording, Encoding encoding) {
+        return SegmentText.of("OBX", encoding)
+                .with(1, String.valueOf(number))
+                .with(2, "CWE")
+                .with(3, question, title, V2CodingSystem.OWN)
+                .with(5, code, wording.of(code), V2CodingSystem.OWN)
+                .with(11, "F");
+    }
+
+    private static SegmentText note(int number, String text, Encoding encoding) {
+        return SegmentText.of("NTE", encoding).with(1, String.valueOf(number)).with(3, text);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}
