@@ -1,10 +1,17 @@
 package ca.passerelle.routes.directory;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /**
  * What a directory feed is held against. The id is stable and goes into reports; the displays are for people. A feed is refused only when its
  * end or its meaning is in doubt; a record is set aside only when it has no key, no name, or cannot be told from its neighbour.
  */
 public enum DirectoryRule {
+    FEED_UNKNOWN("feed-unknown", Severity.REFUSED, "No such feed", "Ce flux n'existe pas"),
     PACKAGE_UNREADABLE("package-unreadable", Severity.REFUSED, "The package cannot be read", "Le paquet est illisible"),
     PACKAGE_TOO_LARGE(
             "package-too-large", Severity.REFUSED, "The package is too large", "Le paquet est trop volumineux"),
@@ -70,6 +77,9 @@ public enum DirectoryRule {
     COLUMN_IGNORED("column-ignored", Severity.INFO, "Column not used", "Colonne non utilisée"),
     FILE_IGNORED("file-ignored", Severity.INFO, "File not used", "Fichier non utilisé");
 
+    private static final Map<String, DirectoryRule> BY_ID =
+            Arrays.stream(values()).collect(Collectors.toMap(DirectoryRule::id, Function.identity()));
+
     /** How much of a feed a finding stops. */
     public enum Severity {
         /** The whole package; nothing changes. */
@@ -92,6 +102,11 @@ public enum DirectoryRule {
         this.severity = severity;
         this.english = english;
         this.french = french;
+    }
+
+    /** The rule with this id; empty for one that this version does not know. */
+    public static Optional<DirectoryRule> of(String id) {
+        return Optional.ofNullable(BY_ID.get(id));
     }
 
     public String id() {

@@ -3,7 +3,6 @@ package ca.passerelle.routes.directory.cleaning;
 import ca.passerelle.routes.directory.DirectoryRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,11 +17,11 @@ public final class PlainText {
 
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,2000}>|<!--");
     private static final Pattern ENTITY = Pattern.compile("&(?:[a-zA-Z]{2,8}|#\\d{1,6}|#[xX][0-9a-fA-F]{1,5});");
-    private static final Pattern TOKEN = Pattern.compile("###([A-Z]{2,12})###");
+    private static final Pattern TOKEN = Pattern.compile("#{2,4}[A-Z]{2,12}#{2,4}");
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\u00A0]+");
     private static final Pattern LINES = Pattern.compile(" ?(?:\\r\\n|\\r|\\n) ?");
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n{3,}");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t\\r]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u200B\\u2060\\uFEFF&&[^\\n\\t\\r]]");
 
     private PlainText() {}
 
@@ -52,34 +51,16 @@ public final class PlainText {
     }
 
     private static boolean mayHoldTokens(String text) {
-        return text.contains("###") || text.indexOf('\\') >= 0;
+        return text.contains("##") || text.indexOf('\\') >= 0;
     }
 
-    /** Exporters escape what their own format needs; each token stands for one character. */
+    /** Line ends that were escaped on the way, and marks that mean something to the publisher's own system only. */
     private static String tokens(String text) {
         String lines = text.replace("\\r\\n", "\n")
                 .replace("\\n", "\n")
                 .replace("\\r", "\n")
                 .replace("\\t", " ");
-        Matcher matcher = TOKEN.matcher(lines);
-        return matcher.replaceAll(match -> meaning(match.group(1)));
-    }
-
-    private static String meaning(String token) {
-        switch (token) {
-            case "COL":
-                return ":";
-            case "MON":
-                return "\\$";
-            case "COM":
-                return ",";
-            case "SEM":
-                return ";";
-            case "QUO":
-                return "\"";
-            default:
-                return " ";
-        }
+        return TOKEN.matcher(lines).replaceAll("");
     }
 
     /** Entities are undone twice at most, because exporters escape twice ({@code &amp;lt;b&amp;gt;}); then tags go. */

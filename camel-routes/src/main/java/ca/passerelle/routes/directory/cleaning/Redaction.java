@@ -28,9 +28,10 @@ public final class Redaction {
     public Redaction(Set<String> lines) {
         for (String line : lines) {
             List<String> words = words(line);
-            if (POSTAL_CODE.matcher(String.join("", words)).matches()) {
-                add(words);
-                add(List.of(String.join("", words)));
+            String joined = String.join("", words);
+            if (POSTAL_CODE.matcher(joined).matches()) {
+                add(List.of(joined));
+                add(List.of(joined.substring(0, 3), joined.substring(3)));
             } else if (words.size() > 1 && hasDigit(words.get(0))) {
                 add(words.subList(0, street(words)));
             } else if (words.size() > 2 && words.stream().anyMatch(Redaction::hasDigit)) {

@@ -64,6 +64,8 @@ public final class HsdsRow {
             if (value == null) {
                 continue;
             }
+            // Told in full by this row, so that nobody needs to ask the other for it.
+            other.columns.position(other.columns.name(from));
             int to = columns.place(other.columns.name(from));
             if (to >= all.length) {
                 all = Arrays.copyOf(all, columns.size());

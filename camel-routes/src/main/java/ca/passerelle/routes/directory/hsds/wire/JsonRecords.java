@@ -87,7 +87,7 @@ final class JsonRecords {
 
     private void record(JsonNode node, Optional<HsdsTable> named) {
         number++;
-        Optional<HsdsTable> table = shape(node).or(() -> named);
+        Optional<HsdsTable> table = named.or(() -> shape(node));
         if (table.isPresent() && node.isObject()) {
             rows.take(table.get(), node, number);
         } else {
