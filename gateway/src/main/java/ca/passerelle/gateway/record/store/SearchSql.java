@@ -24,7 +24,7 @@ final class SearchSql {
         String type = search.type();
         arguments.add(type);
         if (!caller.isGateway()) {
-            and("r.keys && ?", new String[] {
+            and("r.keys && ?", (Object) new String[] {
                 IndexEntry.participant(type, caller.partner()), IndexEntry.participant(type, Caller.EVERYBODY)
             });
         }
@@ -32,7 +32,7 @@ final class SearchSql {
             and("r.custodian = ?", caller.partner());
         }
         if (search.ids() != null) {
-            and("r.id = any(?)", search.ids().toArray(UUID[]::new));
+            and("r.id = any(?)", (Object) search.ids().toArray(UUID[]::new));
         }
         boolean workList = search.terms().stream().anyMatch(SearchSql::isOwner);
         for (Search.AnyKey any : search.terms()) {
