@@ -35,6 +35,7 @@ public final class Systems {
 
     /** Kinds of entries on a referral's timeline. */
     public static final String REFERRAL_EVENT = CANONICAL + "/CodeSystem/referral-event";
+
     /** Prefix of a reference to another entry of the same Bundle. */
     public static final String URN_UUID = "urn:uuid:";
 
@@ -94,21 +95,6 @@ public final class Systems {
     /** Business statuses of the pan-Canadian guide CA:eReC. */
     public static final String CA_EREC_BUSINESS_STATUS =
             "https://fhir.infoway-inforoute.ca/CodeSystem/ca-referralbusinessstatus";
-
-    /** BCP 47 language tags, the code system of HealthcareService.communication. */
-    public static final String LANGUAGE = "urn:ietf:bcp:47";
-
-    /** The licensed 211 taxonomy. Its codes pass through as a feed gives them; none of them, and no label, is part of this product. */
-    public static final String TAXONOMY_211 = "http://211hsis.org";
-
-    /** FHIR service provision conditions ({@code free}, {@code disc}, {@code cost}). */
-    public static final String SERVICE_PROVISION = "http://terminology.hl7.org/CodeSystem/service-provision-conditions";
-
-    /** FHIR location physical types ({@code vi} is virtual). */
-    public static final String LOCATION_PHYSICAL_TYPE = "http://terminology.hl7.org/CodeSystem/location-physical-type";
-
-    /** UCUM units of measure ({@code a} is a year of age). */
-    public static final String UCUM = "http://unitsofmeasure.org";
 
     private Systems() {}
 }
