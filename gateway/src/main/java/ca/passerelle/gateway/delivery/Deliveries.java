@@ -29,7 +29,7 @@ public class Deliveries {
         int staged = jdbc.update(
                 "insert into delivery (id, referral_id, version, endpoint_id, state, due, staged)"
                         + " select gen_random_uuid(), ?, ?, e.id, 'PENDING', ?, ? from partner_endpoint e"
-                        + " where e.partner_id = any(?) and e.active and (e.events is null or ? = any(e.events))",
+                        + " where e.partner_id = any(?::uuid[]) and e.active and (e.events is null or ? = any(e.events))",
                 referral,
                 version,
                 Timestamp.from(at),

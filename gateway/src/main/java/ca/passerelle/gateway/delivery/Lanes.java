@@ -43,7 +43,7 @@ class Lanes {
     public Optional<Leased> lease(Collection<UUID> resting, Duration lease) {
         List<Leased> heads = jdbc.query(
                 "select d.id, d.referral_id, d.version, d.endpoint_id, d.attempts, d.number from delivery d"
-                        + " where d.state in ('PENDING', 'LEASED') and d.due <= clock_timestamp() and d.endpoint_id <> all (?)"
+                        + " where d.state in ('PENDING', 'LEASED') and d.due <= clock_timestamp() and d.endpoint_id <> all (?::uuid[])"
                         + " and not exists (select from delivery e where e.endpoint_id = d.endpoint_id"
                         + " and e.referral_id = d.referral_id and e.version < d.version"
                         + " and e.state in ('PENDING', 'LEASED', 'PARKED'))"

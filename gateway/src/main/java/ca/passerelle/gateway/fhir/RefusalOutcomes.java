@@ -9,6 +9,7 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -28,11 +29,14 @@ public class RefusalOutcomes {
 
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException outcome(Throwable thrown) {
-        if (thrown instanceof Refusal refusal) {
-            return exception(refusal.kind().httpStatus(), Outcomes.of(refusal));
+        // HAPI wraps what a provider throws.
+        Throwable cause = thrown;
+        while (cause instanceof InternalErrorException || cause instanceof InvocationTargetException) {
+            if (cause.getCause() == null) {
+                break;
+            }
+            cause = cause.getCause();
         }
-        Throwable cause =
-                thrown instanceof InternalErrorException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof Refusal refusal) {
             return exception(refusal.kind().httpStatus(), Outcomes.of(refusal));
         }

@@ -57,7 +57,7 @@ public class Partners {
     }
 
     public List<Partner> byIds(Collection<UUID> ids) {
-        return jdbc.query(SELECT + " where p.id = any(?)", PARTNER, (Object) ids.toArray(UUID[]::new));
+        return jdbc.query(SELECT + " where p.id = any(?::uuid[])", PARTNER, (Object) ids.toArray(UUID[]::new));
     }
 
     private Optional<Partner> one(String sql, Object argument) {

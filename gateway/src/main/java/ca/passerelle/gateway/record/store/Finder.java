@@ -122,7 +122,7 @@ class Finder {
                 .toArray(String[]::new);
         return jdbc.query(
                 "select type, id, version, updated, deleted, body from resource"
-                        + " where type = ? and not deleted and keys && ? and (? or participants && ?)"
+                        + " where type = ? and not deleted and keys && ?::text[] and (? or participants && ?::uuid[])"
                         + " order by updated desc, id desc limit ?",
                 ResourceTable.STORED,
                 type,

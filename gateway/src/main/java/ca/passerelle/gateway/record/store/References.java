@@ -65,7 +65,7 @@ class References {
             int query = literal.indexOf('?');
             if (named != null) {
                 reference.setReference(named.reference());
-            } else if (query > 0 && literal.indexOf('/') < 0) {
+            } else if (query > 0 && literal.lastIndexOf('/', query) < 0) {
                 reference.setReference(conditional
                         .apply(literal.substring(0, query), literal.substring(query + 1))
                         .map(found -> found.key().reference())

@@ -54,7 +54,8 @@ class ResourceTable {
     Optional<StoredResource> current(Caller caller, ResourceKey key) {
         return jdbc
                 .query(
-                        "select " + COLUMNS + " from resource where type = ? and id = ? and (? or participants && ?)",
+                        "select " + COLUMNS
+                                + " from resource where type = ? and id = ? and (? or participants && ?::uuid[])",
                         STORED,
                         key.type(),
                         key.id(),
@@ -66,8 +67,9 @@ class ResourceTable {
 
     List<StoredResource> current(Caller caller, Collection<ResourceKey> keys) {
         return jdbc.query(
-                "select " + COLUMNS + " from resource r join unnest(?, ?) as wanted(t, i) on r.type = t and r.id = i"
-                        + " where not deleted and (? or participants && ?)",
+                "select " + COLUMNS
+                        + " from resource r join unnest(?::text[], ?::uuid[]) as wanted(t, i) on r.type = t and r.id = i"
+                        + " where not deleted and (? or participants && ?::uuid[])",
                 STORED,
                 keys.stream().map(ResourceKey::type).toArray(String[]::new),
                 keys.stream().map(ResourceKey::id).toArray(UUID[]::new),

@@ -24,7 +24,7 @@ final class SearchSql {
         String type = search.type();
         arguments.add(type);
         if (!caller.isGateway()) {
-            and("r.keys && ?", (Object) new String[] {
+            and("r.keys && ?::text[]", (Object) new String[] {
                 IndexEntry.participant(type, caller.partner()), IndexEntry.participant(type, Caller.EVERYBODY)
             });
         }
@@ -32,7 +32,7 @@ final class SearchSql {
             and("r.custodian = ?", caller.partner());
         }
         if (search.ids() != null) {
-            and("r.id = any(?)", (Object) search.ids().toArray(UUID[]::new));
+            and("r.id = any(?::uuid[])", (Object) search.ids().toArray(UUID[]::new));
         }
         boolean workList = search.terms().stream().anyMatch(SearchSql::isOwner);
         for (Search.AnyKey any : search.terms()) {
@@ -91,9 +91,9 @@ final class SearchSql {
         if (isOwner(any)) {
             and("r.owner = ?", any.values().get(0));
         } else if (workList && isPlainStatus(any)) {
-            and("r.status = any(?)", (Object) any.values().toArray(String[]::new));
+            and("r.status = any(?::text[])", (Object) any.values().toArray(String[]::new));
         } else {
-            and((any.negated() ? "not " : "") + "r.keys && ?", (Object) any.values().stream()
+            and((any.negated() ? "not " : "") + "r.keys && ?::text[]", (Object) any.values().stream()
                     .map(value -> IndexEntry.key(type, any.parameter(), value))
                     .toArray(String[]::new));
         }
@@ -115,7 +115,7 @@ final class SearchSql {
     /** Texts stand one to a line, {@code parameter=folded text}; the trigram index serves regular expressions. */
     private void text(Search.AnyText any) {
         String start = "\n" + any.parameter() + "=";
-        and("r.strings ~ any(?)", (Object) any.values().stream()
+        and("r.strings ~ any(?::text[])", (Object) any.values().stream()
                 .map(value -> NOT_PLAIN.matcher(value).replaceAll("\\\\$0"))
                 .map(text -> switch (any.match()) {
                     case STARTS -> start + text;
