@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.fhir;
 
+import ca.passerelle.gateway.audit.Faults;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.routes.kit.Problem;
@@ -25,6 +26,7 @@ import org.springframework.transaction.TransactionException;
 public class RefusalOutcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalOutcomes.class);
+    private static final String NOT_DONE = "The gateway failed. The request was not carried out.";
     private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d+: ");
 
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
@@ -44,18 +46,18 @@ public class RefusalOutcomes {
             return exception(400, problem(ProblemCode.STRUCTURE, readable(cause)));
         }
         if (cause instanceof DataAccessException || cause instanceof TransactionException) {
-            LOG.error(
-                    "the database did not answer as it should: {}",
-                    cause.getClass().getSimpleName());
-            return exception(503, problem(ProblemCode.UNAVAILABLE, "The record cannot be reached now. Try again."));
+            LOG.error("the database refused: {}", Faults.describe(cause));
+            return Faults.mayPass(cause)
+                    ? exception(503, problem(ProblemCode.UNAVAILABLE, "The record cannot be reached now. Try again."))
+                    : exception(500, problem(ProblemCode.INTERNAL, NOT_DONE));
         }
         if (cause instanceof BaseServerResponseException known && known.getStatusCode() < 500) {
             ProblemCode code = known.getStatusCode() == 404 ? ProblemCode.NOT_FOUND : ProblemCode.NOT_SUPPORTED;
             ProblemCode fitting = known.getStatusCode() == 400 ? ProblemCode.STRUCTURE : code;
             return exception(known.getStatusCode(), problem(fitting, readable(known)));
         }
-        LOG.error("a request failed inside the gateway", cause);
-        return exception(500, problem(ProblemCode.INTERNAL, "The gateway failed. The request was not carried out."));
+        LOG.error("a request failed inside the gateway: {}", Faults.describe(cause));
+        return exception(500, problem(ProblemCode.INTERNAL, NOT_DONE));
     }
 
     private static OperationOutcome problem(ProblemCode code, String text) {

@@ -57,7 +57,8 @@ class ReferralLog {
         return jdbc.query("select * from referral where parent_id = ? order by opened", REFERRAL, parent);
     }
 
-    void open(Referral referral, Instant at) {
+    /** Begins a referral, in the state to which its first event is going to lead. */
+    void open(Referral referral, State first, Instant at) {
         jdbc.update(
                 "insert into referral (id, service_request_id, patient_id, parent_id, requester_id, owner_id, status,"
                         + " business_status, version, opened, changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -67,8 +68,8 @@ class ReferralLog {
                 referral.parent(),
                 referral.requester(),
                 referral.owner(),
-                code(referral.state().status()),
-                code(referral.state().business()),
+                code(first.status()),
+                code(first.business()),
                 0,
                 Timestamp.from(at),
                 Timestamp.from(at));

@@ -108,7 +108,7 @@ class ReferralRule implements WriteRule {
         Writing writing = work.writing();
         Referral referral = draft.referral();
         if (draft.opening()) {
-            log.open(referral, writing.at());
+            log.open(referral, draft.to(), writing.at());
         }
         participation.grant(referral, writing);
         UUID patient = referral.patient();
