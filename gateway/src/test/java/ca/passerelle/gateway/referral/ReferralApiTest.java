@@ -1,0 +1,158 @@
+package ca.passerelle.gateway.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.passerelle.gateway.testing.Fhir;
+import ca.passerelle.gateway.testing.GatewayTest;
+import ca.passerelle.gateway.testing.Referrals;
+import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.profiles.ProblemCode;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The lifecycle as two FHIR clients meet it. */
+@GatewayTest
+class ReferralApiTest {
+
+    @LocalServerPort
+    private int port;
+
+    private Fhir clinic = new Fhir(0, "");
+    private Fhir connectors = clinic;
+    private Fhir walkers = clinic;
+
+    @BeforeEach
+    void clients() {
+        clinic = new Fhir(port, "south-clinic");
+        connectors = new Fhir(port, "connectors");
+        walkers = new Fhir(port, "walkers");
+    }
+
+    @Test
+    void bothPartiesSeeTheReferralAndNobodyElse() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        assertThat(clinic.get(sent.taskPath()).status()).isEqualTo(200);
+        Bundle found = connectors
+                .get("Task?_id=" + sent.task().getIdPart() + "&_include=Task:focus&_include=Task:patient")
+                .as(Bundle.class);
+        assertThat(found.getEntry()).hasSize(3);
+        assertThat(walkers.get(sent.taskPath()).status()).isEqualTo(404);
+        assertThat(walkers.get("Patient/" + sent.patient().getIdPart()).status())
+                .isEqualTo(404);
+        assertThat(walkers.get("Task?_summary=count").as(Bundle.class).getTotal())
+                .isZero();
+    }
+
+    @Test
+    void linksByFocusAndBasedOnAndCarriesANumber() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        Task task = clinic.get(sent.taskPath()).as(Task.class);
+        assertThat(task.getBasedOnFirstRep().getReference())
+                .isEqualTo(task.getFocus().getReference());
+        assertThat(task.getIdentifierFirstRep().getValue()).matches("R-[0-9A-Z]{5}-[0-9A-Z]{5}");
+        assertThat(BusinessStatus.of(task.getBusinessStatus())).contains(BusinessStatus.SENT);
+    }
+
+    @Test
+    void theOwnerAcceptsByPatch() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        Fhir.Answer answer =
+                connectors.patch(sent.taskPath(), "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"accepted\"}]");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        Task task = answer.as(Task.class);
+        assertThat(task.getStatus()).isEqualTo(TaskStatus.ACCEPTED);
+        assertThat(BusinessStatus.of(task.getBusinessStatus())).contains(BusinessStatus.ACCEPTED);
+    }
+
+    @Test
+    void theRequesterCannotAccept() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        Fhir.Answer answer =
+                clinic.patch(sent.taskPath(), "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"accepted\"}]");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(code(answer)).isEqualTo(ProblemCode.TRANSITION_NOT_ALLOWED.code());
+        assertThat(answer.body()).contains("cancelled/cancelled");
+    }
+
+    @Test
+    void aDeclineNeedsAReason() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        Fhir.Answer answer =
+                connectors.patch(sent.taskPath(), "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"rejected\"}]");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(code(answer)).isEqualTo(ProblemCode.REASON_REQUIRED.code());
+    }
+
+    @Test
+    void aPutNeedsTheVersionItIsBasedOn() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        Task task = connectors.get(sent.taskPath()).as(Task.class);
+        task.setStatus(TaskStatus.ACCEPTED);
+        assertThat(connectors.put(sent.taskPath(), task).status()).isEqualTo(428);
+        assertThat(connectors.put(sent.taskPath(), task, "If-Match", "W/\"7\"").status())
+                .isEqualTo(412);
+        assertThat(connectors.put(sent.taskPath(), task, "If-Match", "W/\"1\"").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void cancellingBeforeTheServiceBeginsWithdrawsTheRequest() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        Fhir.Answer answer = clinic.patch(
+                sent.taskPath(),
+                "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"cancelled\"},"
+                        + "{\"op\":\"add\",\"path\":\"/statusReason\",\"value\":{\"text\":\"Moved away\"}}]");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        ServiceRequest request =
+                clinic.get("ServiceRequest/" + sent.request().getIdPart()).as(ServiceRequest.class);
+        assertThat(request.getStatus()).isEqualTo(ServiceRequestStatus.REVOKED);
+    }
+
+    @Test
+    void cancellingLaterIsARequestThatTheOwnerConfirms() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        connectors.patch(sent.taskPath(), "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"accepted\"}]");
+        connectors.patch(sent.taskPath(), "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"in-progress\"}]");
+        Task revoked = clinic.get(sent.taskPath()).as(Task.class);
+        ServiceRequest request =
+                clinic.get("ServiceRequest/" + sent.request().getIdPart()).as(ServiceRequest.class);
+        request.setStatus(ServiceRequestStatus.REVOKED);
+        Fhir.Answer answer = clinic.put("ServiceRequest/" + sent.request().getIdPart(), request, "If-Match", "W/\"1\"");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.as(ServiceRequest.class).getStatus()).isEqualTo(ServiceRequestStatus.ACTIVE);
+        Task task = connectors.get(sent.taskPath()).as(Task.class);
+        assertThat(task.getStatus()).isEqualTo(revoked.getStatus());
+        assertThat(BusinessStatus.of(task.getBusinessStatus())).contains(BusinessStatus.CANCELLATION_REQUESTED);
+    }
+
+    @Test
+    void nobodyGainsSightOfAPersonByNamingAnothersRecord() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        Bundle theft = Referrals.transaction("pantry");
+        theft.getEntry().remove(0);
+        ServiceRequest request = (ServiceRequest) theft.getEntry().get(0).getResource();
+        Task task = (Task) theft.getEntry().get(1).getResource();
+        request.getSubject().setReference("Patient/" + sent.patient().getIdPart());
+        task.getFor().setReference("Patient/" + sent.patient().getIdPart());
+        Fhir.Answer hidden = walkers.post("", theft);
+        assertThat(hidden.status()).isEqualTo(422);
+        request.getSubject().setReference("Patient/00000000-0000-4000-8000-000000000000");
+        task.getFor().setReference("Patient/00000000-0000-4000-8000-000000000000");
+        assertThat(walkers.post("", theft).body()).isEqualTo(hidden.body());
+    }
+
+    private static String code(Fhir.Answer answer) {
+        return answer.as(OperationOutcome.class)
+                .getIssueFirstRep()
+                .getDetails()
+                .getCodingFirstRep()
+                .getCode();
+    }
+}
