@@ -1,6 +1,7 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
 import ca.passerelle.profiles.Concepts;
+import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.emr.hl7v2.wire.Encoding;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
 import ca.passerelle.routes.emr.hl7v2.wire.MessageEncoder;
@@ -75,7 +76,8 @@ public final class OruFromProgress {
     private static List<String> lines(Progress progress, Wording wording) {
         List<String> lines = new ArrayList<>();
         lines.add(wording.of("report.referral", ProgressText.fillerNumber(progress)));
-        lines.add(wording.of("report.status", wording.of(ProgressText.statusCode(progress))));
+        lines.add(wording.of(
+                "report.status", wording.display(Systems.BUSINESS_STATUS, ProgressText.statusCode(progress))));
         ProgressText.reason(progress, wording).ifPresent(reason -> lines.add(wording.of("report.reason", reason)));
         if (progress.owner() != null && progress.owner().hasName()) {
             lines.add(wording.of("report.owner", progress.owner().getName()));

@@ -58,7 +58,7 @@ final class ProgressText {
         CodeableConcept reason = progress.task().getStatusReason();
         return reason.hasText()
                 ? Optional.of(reason.getText())
-                : reasonCode(progress).map(code -> wording.of(code.code()));
+                : reasonCode(progress).map(code -> wording.display(Systems.STATUS_REASON, code.code()));
     }
 
     /** The newest note, when the event is about one. */

@@ -1,6 +1,8 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
 import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.profiles.StatusReason;
+import ca.passerelle.profiles.Systems;
 import ca.passerelle.profiles.V2CodingSystem;
 import ca.passerelle.routes.emr.hl7v2.wire.Encoding;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
@@ -103,20 +105,22 @@ public final class RriFromProgress {
     private static List<SegmentText> observations(Progress progress, Encoding encoding, Wording wording) {
         List<SegmentText> observations = new ArrayList<>();
         String status = ProgressText.statusCode(progress);
-        observations.add(coded(1, "referral-business-status", wording.of("status.title"), status, wording, encoding));
+        observations.add(coded("referral-business-status", wording.of("status.title"), encoding)
+                .with(1, "1")
+                .with(5, status, wording.display(Systems.BUSINESS_STATUS, status), V2CodingSystem.OWN));
         ProgressText.reasonCode(progress)
-                .ifPresent(reason -> observations.add(coded(
-                        2, "referral-status-reason", wording.of("reason.title"), reason.code(), wording, encoding)));
+                .map(StatusReason::code)
+                .ifPresent(
+                        reason -> observations.add(coded("referral-status-reason", wording.of("reason.title"), encoding)
+                                .with(1, "2")
+                                .with(5, reason, wording.display(Systems.STATUS_REASON, reason), V2CodingSystem.OWN)));
         return observations;
     }
 
-    private static SegmentText coded(
-            int number, String question, String title, String code, Wording wording, Encoding encoding) {
+    private static SegmentText coded(String question, String title, Encoding encoding) {
         return SegmentText.of("OBX", encoding)
-                .with(1, String.valueOf(number))
                 .with(2, "CWE")
                 .with(3, question, title, V2CodingSystem.OWN)
-                .with(5, code, wording.of(code), V2CodingSystem.OWN)
                 .with(11, "F");
     }
 

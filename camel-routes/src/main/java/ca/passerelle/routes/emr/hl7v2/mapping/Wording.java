@@ -1,5 +1,6 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
+import ca.passerelle.profiles.Vocabulary;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -9,6 +10,7 @@ final class Wording {
 
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final Vocabulary VOCABULARY = Vocabulary.load();
 
     private final ResourceBundle bundle;
     private final Locale locale;
@@ -22,8 +24,13 @@ final class Wording {
         return new Wording(ResourceBundle.getBundle(Wording.class.getName(), locale, EXACT), locale);
     }
 
-    /** The wording of a key with its arguments; the key itself where it has none, as a code still says something. */
+    /** A title or a line of a report with its arguments. */
     String of(String key, Object... arguments) {
-        return bundle.containsKey(key) ? new MessageFormat(bundle.getString(key), locale).format(arguments) : key;
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+
+    /** The display of a code of ours; the code itself where it has none, as it still says something. */
+    String display(String system, String code) {
+        return VOCABULARY.display(system, code, locale).orElse(code);
     }
 }

@@ -3,6 +3,8 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.profiles.Crosswalks;
+import ca.passerelle.profiles.Vocabulary;
 import ca.passerelle.routes.emr.hl7v2.Dispatches;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.MessageDecoder;
@@ -15,6 +17,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.hl7.fhir.r4.model.Organization;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProgressOutTest {
 
@@ -34,8 +38,8 @@ class ProgressOutTest {
                         "PRD|RT^Referred to Provider^HL70286|Harbour Food Hub",
                         "PID|1||9876543213^AB^^BC^JHN^^^^BC||Whitecloud^Marion||19480917|F",
                         "OBX|1|CWE|referral-business-status^Referral status^99PASSERELLE||"
-                                + "waitlisted^On the waiting list^99PASSERELLE||||||F",
-                        "OBX|2|CWE|referral-status-reason^Reason^99PASSERELLE||other^Other^99PASSERELLE||||||F",
+                                + "waitlisted^On waitlist^99PASSERELLE||||||F",
+                        "OBX|2|CWE|referral-status-reason^Reason^99PASSERELLE||other^Other reason^99PASSERELLE||||||F",
                         "NTE|1||Back in May");
     }
 
@@ -56,6 +60,16 @@ class ProgressOutTest {
         assertThat(new String(message, StandardCharsets.US_ASCII)).contains("NTE|1||cafe ? ?\r");
     }
 
+    @ParameterizedTest
+    @EnumSource(BusinessStatus.class)
+    void theCoarseStatusIsThatOfThePublishedMap(BusinessStatus status) {
+        String published = Vocabulary.load()
+                .translate(Crosswalks.BUSINESS_STATUS_TO_REFERRAL_STATUS, status.code())
+                .orElse("P");
+        Dispatch dispatch = Dispatches.of(NUMBER, status, "", Map.of());
+        assertThat(ReplyStatus.of(dispatch.progress().task()).code()).isEqualTo(published);
+    }
+
     @Test
     void cancelledIsI14AndDeclinedIsRejected() {
         assertThat(text(RriFromProgress.message(Dispatches.of(NUMBER, BusinessStatus.CANCELLED, "Moved", Map.of()))))
@@ -73,10 +87,10 @@ class ProgressOutTest {
                 .contains("|ORU^R01^ORU_R01|")
                 .contains("OBR|1|R-1^CLINIC^2.999.1^ISO|PS-1234^PASSERELLE|57133-1^Referral note^LN|")
                 .contains("|P\r")
-                .contains("OBX|2|FT|57133-1^Referral note^LN||Status: On the waiting list||||||P")
+                .contains("OBX|2|FT|57133-1^Referral note^LN||Status: On waitlist||||||P")
                 .contains("Reason: Back in May");
         Dispatch closed = Dispatches.of(NUMBER, BusinessStatus.COMPLETED, "", Map.of("language", "fr"));
-        assertThat(text(OruFromProgress.message(closed))).contains("État : Terminée||||||F");
+        assertThat(text(OruFromProgress.message(closed))).contains("État : Terminé||||||F");
     }
 
     @Property(tries = 200)
