@@ -17,6 +17,8 @@ public final class AckReading {
     private AckReading() {}
 
     /**
+     * What became of a delivery.
+     *
      * @param sent the message that was sent
      * @param answer the payload that came back
      * @param controlId MSH-10 of what was sent; MSA-2 must be the same

@@ -18,6 +18,8 @@ public final class ReferralFromRefI12 {
     private ReferralFromRefI12() {}
 
     /**
+     * Maps one message.
+     *
      * @param message the message as it was walked
      * @param envelope its id and arrival
      * @param profile how its sender speaks

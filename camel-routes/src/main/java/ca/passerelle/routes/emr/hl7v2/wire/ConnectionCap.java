@@ -1,5 +1,6 @@
 package ca.passerelle.routes.emr.hl7v2.wire;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -27,7 +28,7 @@ public final class ConnectionCap extends ChannelInboundHandlerAdapter {
         context.channel().closeFuture().addListener(closed -> open.decrementAndGet());
         if (open.incrementAndGet() > maxConnections) {
             listener.refused();
-            context.close();
+            ChannelFuture unused = context.close();
         } else {
             super.channelActive(context);
         }

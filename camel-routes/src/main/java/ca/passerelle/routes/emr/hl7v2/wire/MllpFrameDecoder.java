@@ -3,6 +3,7 @@ package ca.passerelle.routes.emr.hl7v2.wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -106,6 +107,7 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
         in.skipBytes(in.readableBytes());
         inFrame = false;
         closing = true;
-        context.executor().schedule(() -> context.close(), CLOSE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                context.executor().schedule(() -> context.close(), CLOSE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
     }
 }
