@@ -6,7 +6,6 @@
             "access",
             "referral",
             "delivery",
-            "directory",
             "journal",
             "partner",
             "audit",

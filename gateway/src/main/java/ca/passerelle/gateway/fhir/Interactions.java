@@ -8,7 +8,9 @@ import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.Written;
+import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.SearchFromQuery;
+import ca.passerelle.gateway.record.search.TypeGrammar;
 import ca.passerelle.profiles.ProblemCode;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
@@ -107,6 +109,13 @@ class Interactions {
     }
 
     MethodOutcome delete(String type, IdType id) {
+        if (Grammar.of(type).filter(TypeGrammar::deletable).isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_OFFERED,
+                    type,
+                    ProblemCode.NOT_SUPPORTED,
+                    "A " + type + " is not deleted; its status says that it is over.");
+        }
         record.write(CurrentCaller.get(), List.of(Instruction.delete(key(type, id), null)));
         return new MethodOutcome();
     }

@@ -37,7 +37,7 @@ public class TypeProvider<T extends Resource> implements IResourceProvider {
         Class<? extends Resource> type = fhir.getResourceDefinition(grammar.type())
                 .getImplementingClass()
                 .asSubclass(Resource.class);
-        return grammar.deletable() ? new Deletable<>(type, interactions) : new TypeProvider<>(type, interactions);
+        return new TypeProvider<>(type, interactions);
     }
 
     @Override
@@ -81,23 +81,12 @@ public class TypeProvider<T extends Resource> implements IResourceProvider {
         return interactions.patch(name(), id, patchType, body, request);
     }
 
-    private String name() {
-        return type.getSimpleName();
+    @Delete
+    public MethodOutcome delete(@IdParam IdType id) {
+        return interactions.delete(name(), id);
     }
 
-    /** The same for the types that their custodian may delete. */
-    public static class Deletable<T extends Resource> extends TypeProvider<T> {
-
-        private final Interactions interactions;
-
-        Deletable(Class<T> type, Interactions interactions) {
-            super(type, interactions);
-            this.interactions = interactions;
-        }
-
-        @Delete
-        public MethodOutcome delete(@IdParam IdType id) {
-            return interactions.delete(getResourceType().getSimpleName(), id);
-        }
+    private String name() {
+        return type.getSimpleName();
     }
 }

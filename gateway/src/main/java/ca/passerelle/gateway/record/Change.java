@@ -64,15 +64,15 @@ public final class Change {
         return after == null;
     }
 
-    /** Whether anything but the meta would differ. */
+    /** Whether nothing but the meta would differ. */
     public boolean isNothing() {
         if (before == null || after == null) {
             return false;
         }
         Resource was = before.copy();
         Resource is = after.copy();
-        was.setMeta(null);
-        is.setMeta(null);
+        was.setMeta(null).setId((String) null);
+        is.setMeta(null).setId((String) null);
         return was.equalsDeep(is);
     }
 

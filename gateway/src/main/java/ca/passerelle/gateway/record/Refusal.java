@@ -17,6 +17,7 @@ public final class Refusal extends RuntimeException {
         BAD_REQUEST(400),
         NOT_ALLOWED(403),
         NOT_FOUND(404),
+        NOT_OFFERED(405),
         CONFLICT(409),
         GONE(410),
         STALE(412),
