@@ -59,7 +59,7 @@ trap clean_up EXIT
 
 # Port 0 lets the engine choose a free one.
 export PASSERELLE_IMAGE=$image PASSERELLE_HTTP_PORT=0 PASSERELLE_MLLP_PORT=0
-unset PASSERELLE_DATABASE_PASSWORD PASSERELLE_SECRET_KEY
+unset PASSERELLE_DATABASE_PASSWORD PASSERELLE_SECRET_KEY PASSERELLE_PUBLIC_URL
 
 refuses_for_want_of() { # refuses_for_want_of <words of the message>
   local said
@@ -72,6 +72,8 @@ export PASSERELLE_DATABASE_PASSWORD
 check "compose demands a key" refuses_for_want_of "32 random bytes in Base64"
 PASSERELLE_SECRET_KEY=$(head -c 32 /dev/urandom | base64)
 export PASSERELLE_SECRET_KEY
+check "compose demands a public address" refuses_for_want_of "the address under which people reach the gateway"
+export PASSERELLE_PUBLIC_URL=https://gateway.example.org
 
 # --- the image ---
 
@@ -121,7 +123,7 @@ answers_within() { # answers_within <seconds> <command that prints host:port>
 report_logs() { compose logs --tail 40 gateway; return 1; }
 
 up() { compose up -d --no-build || report_logs; }
-metadata() { answers_within 90 http || report_logs; }
+metadata() { answers_within 120 http || report_logs; }
 healthy() {
   local end=$((SECONDS + 60))
   until [ "$(docker inspect -f '{{.State.Health.Status}}' "$(gateway)")" = healthy ]; do
@@ -153,16 +155,34 @@ check "it ends orderly on a stop" ends_orderly
 # --- settings as files, in an image without cache ---
 
 secrets=$scratch/secrets
-mkdir -p "$secrets"
+settings=$scratch/config
+token=$(head -c 24 /dev/urandom | base64 | tr '+/' 'ab')
+mkdir -p "$secrets" "$settings"
 printf '%s' "$PASSERELLE_DATABASE_PASSWORD" >"$secrets/PASSERELLE_DATABASE_PASSWORD"
 printf '%s' "$PASSERELLE_SECRET_KEY" >"$secrets/passerelle.secret.key"
+cat >"$settings/application.yml" <<YAML
+passerelle:
+  partners:
+    - key: invented-clinic
+      kind: CLINIC
+      name-en: Invented Clinic
+      name-fr: Clinique inventée
+      tokens: ["$token"]
+YAML
 chmod -R a+rX "$scratch"
+
+plain_at() { docker port "$project-plain" 8080 | head -n 1; }
 plain() {
-  docker create --name "$project-plain" --network "${project}_outside" -p 127.0.0.1:0:8080 -v "$secrets:/run/secrets:ro" \
-    -e PASSERELLE_DATABASE_URL=jdbc:postgresql://database:5432/passerelle -e PASSERELLE_DATABASE_USER=passerelle "$plain_image" &&
+  docker create --name "$project-plain" --network "${project}_outside" -p 127.0.0.1:0:8080 \
+    -v "$secrets:/run/secrets:ro" -v "$settings:/app/config:ro" \
+    -e PASSERELLE_DATABASE_URL=jdbc:postgresql://database:5432/passerelle -e PASSERELLE_DATABASE_USER=passerelle \
+    -e PASSERELLE_PUBLIC_URL "$plain_image" &&
     docker network connect "${project}_inside" "$project-plain" && docker start "$project-plain" &&
-    { answers_within 90 docker port "$project-plain" 8080 || { docker logs --tail 40 "$project-plain"; return 1; }; }
+    { answers_within 120 plain_at || { docker logs --tail 40 "$project-plain"; return 1; }; }
 }
+tasks() { curl -s -o /dev/null -m 20 -w '%{http_code}' "$@" "http://$(plain_at)/fhir/Task"; }
+knows_its_partner() { [ "$(tasks)" = 401 ] && [ "$(tasks -H "Authorization: Bearer $token")" = 200 ]; }
 check "it starts without a cache, with its secrets in files" plain
+check "a partner from the mounted settings is let in, others are not" knows_its_partner
 
 finish

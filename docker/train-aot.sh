@@ -22,6 +22,7 @@ start_gateway() {
   export PASSERELLE_SECRET_KEY SPRING_PROFILES_ACTIVE=production
   export PASSERELLE_DATABASE_URL=jdbc:postgresql://127.0.0.1:5432/postgres
   export PASSERELLE_DATABASE_USER=training PASSERELLE_DATABASE_PASSWORD=training
+  export PASSERELLE_PUBLIC_URL=http://localhost:$port
   /opt/java/openjdk/bin/java -XX:AOTCacheOutput="$cache" "@$out/java.options" -jar /app/gateway.jar >"$work/gateway.log" 2>&1 &
   gateway=$!
 }
@@ -35,14 +36,16 @@ answers() { # answers <path>: whether it is 200
   [[ $status == *" 200"* ]]
 } 2>/dev/null
 
+# Ready is later than the first answer: the start has to be trained to its end.
 exercise() {
   local second
-  for second in $(seq 120); do
+  for second in $(seq 240); do
     kill -0 "$gateway" 2>/dev/null || return 1
-    answers /fhir/metadata && break
+    answers /actuator/health/readiness && break
     sleep 1
   done
-  answers /fhir/metadata && answers /actuator/health/readiness
+  answers /sign-in
+  answers /fhir/metadata
 }
 
 # The JVM writes the cache while it ends, so the end has to be an orderly one.
@@ -61,9 +64,11 @@ if [ "$(id -u)" != 0 ]; then
 fi
 
 mkdir -p "$out"
-# Options of every start, trained or not: memory by the container's limit, and no lingering after an OutOfMemoryError.
+# Options of every start, trained or not: memory by the container's limit, short pauses even in a small container, and no lingering
+# after an OutOfMemoryError.
 cat >"$out/java.options" <<'OPTIONS'
 -XX:MaxRAMPercentage=60
+-XX:+UseG1GC
 -XX:+ExitOnOutOfMemoryError
 -Duser.timezone=UTC
 OPTIONS
