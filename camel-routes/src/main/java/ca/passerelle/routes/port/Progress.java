@@ -32,4 +32,4 @@ public record Progress(
         @Nullable Patient patient,
         @Nullable Organization requester,
         @Nullable Organization owner,
-        @Nullable String answerLink) {}
+        @Nullable AnswerLink answerLink) {}

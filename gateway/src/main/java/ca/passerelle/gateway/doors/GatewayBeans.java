@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.doors;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,12 @@ class GatewayBeans {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** In which people read days and times. */
+    @Bean
+    ZoneId readersZone(DisplayProperties properties) {
+        return properties.zone();
     }
 
     @Bean

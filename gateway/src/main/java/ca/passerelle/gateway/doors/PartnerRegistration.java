@@ -7,6 +7,7 @@ import ca.passerelle.gateway.partner.Registry;
 import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.profiles.DirectoryExtension;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.directory.fhir.FeedIds;
 import ca.passerelle.routes.directory.listing.RecordKind;
@@ -17,7 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.StringType;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
@@ -94,6 +98,10 @@ class PartnerRegistration implements InitializingBean {
     private void publishOrganization(PartnerEntry entry) {
         Organization organization = new Organization();
         organization.setActive(true).setName(entry.nameEn()).addAlias(entry.nameFr());
+        Extension french = new Extension(DirectoryExtension.TRANSLATION);
+        french.addExtension("lang", new CodeType("fr"));
+        french.addExtension("content", new StringType(entry.nameFr()));
+        organization.getNameElement().addExtension(french);
         organization.addIdentifier().setSystem(Systems.PARTNER_NUMBER).setValue(entry.key());
         ResourceKey key = new ResourceKey("Organization", organization(entry));
         Instruction instruction = record.readAll(Callers.GATEWAY, List.of(key)).isEmpty()

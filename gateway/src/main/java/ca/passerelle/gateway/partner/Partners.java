@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.partner;
 
+import ca.passerelle.routes.kit.Channel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,6 +51,19 @@ public class Partners {
 
     public Optional<Partner> byOrganization(UUID organization) {
         return one(SELECT + " where p.organization_id = ? and p.active", organization);
+    }
+
+    /** Who is told at an address. */
+    public Optional<Partner> byAddress(Channel channel, String address) {
+        return jdbc
+                .query(
+                        SELECT + " join partner_endpoint e on e.partner_id = p.id"
+                                + " where e.channel = ? and e.address = ? and e.active and p.active order by p.key",
+                        PARTNER,
+                        channel.name(),
+                        address)
+                .stream()
+                .findFirst();
     }
 
     public List<Partner> all() {

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.referral;
 
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.secret.Seal;
+import ca.passerelle.routes.port.AnswerLink;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,8 +36,9 @@ public class AnswerLinks {
     public record Grant(UUID referral, UUID partner, Instant expires) {}
 
     /** The link of a partner to a referral; the same one again while it lasts. */
-    String create(UUID referral, UUID partner) {
+    AnswerLink create(UUID referral, UUID partner) {
         Instant now = clock.instant();
+        Instant until = now.plus(properties.lifetime());
         UUID id = jdbc.queryForObject(
                 "insert into answer_link (id, referral_id, partner_id, created, expires) values (?, ?, ?, ?, ?)"
                         + " on conflict (referral_id, partner_id) do update set expires = excluded.expires returning id",
@@ -45,8 +47,9 @@ public class AnswerLinks {
                 referral,
                 partner,
                 Timestamp.from(now),
-                Timestamp.from(now.plus(properties.lifetime())));
-        return properties.publicUrl() + "/answer/" + id + "." + seal.sign(PURPOSE, String.valueOf(id));
+                Timestamp.from(until));
+        String token = id + "." + seal.sign(PURPOSE, String.valueOf(id));
+        return new AnswerLink(properties.publicUrl() + "/answer/" + token, until);
     }
 
     /** What a token grants; empty for one that is forged, expired or revoked. */

@@ -1,0 +1,5 @@
+/** The doors. */
+@NullMarked
+package ca.passerelle.gateway.doors;
+
+import org.jspecify.annotations.NullMarked;
