@@ -96,5 +96,19 @@ public final class Systems {
     public static final String CA_EREC_BUSINESS_STATUS =
             "https://fhir.infoway-inforoute.ca/CodeSystem/ca-referralbusinessstatus";
 
+    /** Subscription topic of ours: the changes of a referral, by its Task. */
+    public static final String REFERRAL_TOPIC = CANONICAL + "/SubscriptionTopic/referral";
+
+    /** Subscription topic of Gravity SDOH Clinical Care: the changes of a Task. */
+    public static final String GRAVITY_TASK_TOPIC = "http://hl7.org/fhir/us/sdoh-clinicalcare/SubscriptionTopic/Task";
+
+    /** Profile of a notification Bundle, of the Subscriptions Backport guide for R4. */
+    public static final String SUBSCRIPTION_NOTIFICATION =
+            "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-subscription-notification-r4";
+
+    /** Profile of the Parameters that begin a notification, of the same guide. */
+    public static final String SUBSCRIPTION_STATUS =
+            "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-subscription-status-r4";
+
     private Systems() {}
 }

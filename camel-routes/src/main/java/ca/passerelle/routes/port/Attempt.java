@@ -17,7 +17,9 @@ public sealed interface Attempt {
     /**
      * The other side does not have it, or did not say so.
      *
-     * @param code stable code: {@code unreachable}, {@code timeout}, {@code refused}, {@code wrong-answer}, {@code gone}
+     * @param code stable code: {@code unreachable}, {@code timeout}, {@code unavailable} (it said that it can take nothing for now),
+     *     {@code refused}, {@code wrong-answer}, {@code gone}, {@code misconfigured} (the endpoint's address or secret is of no use or not
+     *     allowed; nothing was sent)
      * @param again whether a later attempt can succeed without a person changing something
      */
     record Failed(byte[] sent, byte @Nullable [] answer, String code, boolean again) implements Attempt {}
