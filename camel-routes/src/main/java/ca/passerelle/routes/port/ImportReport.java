@@ -46,7 +46,9 @@ public record ImportReport(
         /** Applied but for the retirements: too many records were missing. */
         HELD,
         /** Nothing changed; the lines say why. */
-        REFUSED
+        REFUSED,
+        /** Nothing changed: the gateway failed or was stopped. */
+        FAILED
     }
 
     /**

@@ -107,6 +107,12 @@ final class ListingConditions {
         return extension;
     }
 
+    private static void part(Extension extension, String name, @Nullable FeedText text) {
+        if (text != null) {
+            extension.addExtension(name, FhirText.string(text));
+        }
+    }
+
     private static void part(Extension extension, String name, @Nullable String value) {
         if (value != null) {
             extension.addExtension(name, new StringType(value));

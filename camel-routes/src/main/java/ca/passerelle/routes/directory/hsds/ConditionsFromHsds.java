@@ -10,9 +10,11 @@ import ca.passerelle.routes.directory.listing.Cost;
 import ca.passerelle.routes.directory.listing.FeedText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -87,20 +89,25 @@ final class ConditionsFromHsds {
         String currency = row.valueOr("", "currency").toUpperCase(Locale.ROOT);
         BigDecimal amount = reading.number(row, "amount");
         boolean priced = amount != null && currency.matches("[A-Z]{3}");
-        FeedText option = reading.text(HsdsTable.COST_OPTIONS, row, "option");
         FeedText text = reading.text(HsdsTable.COST_OPTIONS, row, "amount_description");
-        String words = text == null ? "" : text.text();
         return new Cost.Option(
-                option == null ? null : option.text(),
+                reading.text(HsdsTable.COST_OPTIONS, row, "option"),
                 priced ? amount : null,
                 priced ? currency : null,
-                priced || amount == null ? blankToNull(words) : (amount.toPlainString() + " " + words).strip(),
+                priced || amount == null ? text : unpriced(amount, text),
                 reading.value(row, "valid_from", FeedDate::day),
                 reading.value(row, "valid_to", FeedDate::day));
     }
 
-    private static @Nullable String blankToNull(String text) {
-        return text.isEmpty() ? null : text;
+    /** A number without a currency is a word, not a price. */
+    private static FeedText unpriced(BigDecimal amount, @Nullable FeedText text) {
+        String number = amount.toPlainString();
+        if (text == null) {
+            return FeedText.of(number);
+        }
+        Map<String, String> translations = new LinkedHashMap<>();
+        text.translations().forEach((language, words) -> translations.put(language, number + " " + words));
+        return new FeedText(number + " " + text.text(), translations);
     }
 
     /** Areas in words; shapes are for a map, and are not drawn from a feed yet. */

@@ -5,10 +5,14 @@ import ca.passerelle.routes.directory.cleaning.Cleaned;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** Dates as HSDS writes them, ISO 8601; anything else is dropped, because 03/04/05 is six different days. */
 final class FeedDate {
+
+    /** With seconds, which FHIR asks for and the shortest ISO form leaves out. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
     private FeedDate() {}
 
@@ -26,7 +30,7 @@ final class FeedDate {
     static Cleaned<String> moment(String written) {
         String text = written.replace(' ', 'T');
         try {
-            return new Cleaned<>(OffsetDateTime.parse(text).toString(), List.of());
+            return new Cleaned<>(MOMENT.format(OffsetDateTime.parse(text)), List.of());
         } catch (DateTimeException withoutOffset) {
             return day(written);
         }

@@ -28,10 +28,10 @@ public record Cost(boolean free, @Nullable FeedText fees, List<Option> options) 
      * @param to last day, ISO date
      */
     public record Option(
-            @Nullable String option,
+            @Nullable FeedText option,
             @Nullable BigDecimal amount,
             @Nullable String currency,
-            @Nullable String text,
+            @Nullable FeedText text,
             @Nullable String from,
             @Nullable String to) {}
 }

@@ -9,8 +9,6 @@ import ca.passerelle.routes.directory.fhir.HealthcareServiceFromListing;
 import ca.passerelle.routes.directory.listing.FeedContents;
 import ca.passerelle.routes.directory.listing.FeedText;
 import ca.passerelle.routes.directory.listing.Listing;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,9 +20,7 @@ class HsdsCorpusTest {
 
     @Test
     void aRealPackageOfVersionOne() {
-        Instant start = Instant.now();
         FeedContents contents = Packages.contents(Corpus.directory("miami211-sample-datapackage.zip"));
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
         assertThat(contents.listings()).hasSize(1895);
         assertThat(contents.organizations()).hasSize(523);
         assertThat(contents.places()).hasSize(1895);

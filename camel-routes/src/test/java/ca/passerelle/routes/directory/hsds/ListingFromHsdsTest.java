@@ -242,7 +242,7 @@ class ListingFromHsdsTest {
         assertThat(soup.terms())
                 .containsExactly(new Term("urn:example:needs", "Needs", "food", FeedText.of("Food"), false));
         assertThat(soup.cost().options()).extracting("currency").containsExactly("CAD", null);
-        assertThat(soup.cost().options().get(1).text()).isEqualTo("3");
+        assertThat(soup.cost().options().get(1).text()).isEqualTo(FeedText.of("3"));
         assertThat(soup.capacities().get(0).unit()).isEqualTo("seat");
         assertThat(contents.places().get(0).virtual()).isTrue();
         assertThat(contents.organizations().get(0).identifiers()).hasSize(1);

@@ -75,13 +75,20 @@ final class CsvTable {
         long number = line.getStartingLineNumber();
         String place = columns.file() + " row " + number;
         if (shifted) {
-            findings.add(DirectoryRule.ROW_SHIFTED, place, "");
+            findings.add(DirectoryRule.ROW_SHIFTED, place, id(columns, values));
         } else if (!empty) {
             if (fields.size() < values.length) {
                 findings.add(DirectoryRule.ROW_SHORT, place, "");
             }
             sink.take(table, new HsdsRow(columns, number, values), false);
         }
+    }
+
+    /** The id stands before what is shifted, and tells a report which record it is about. */
+    private static String id(HsdsColumns columns, @Nullable String[] values) {
+        int at = columns.position("id");
+        String id = at < 0 ? null : values[at];
+        return id == null ? "" : id;
     }
 
     /** The separator that the header line holds most of. */

@@ -1,0 +1,54 @@
+package ca.passerelle.gateway.directory;
+
+import ca.passerelle.routes.directory.fhir.FeedIds;
+import ca.passerelle.routes.directory.fhir.HealthcareServiceFromListing;
+import ca.passerelle.routes.directory.fhir.LocationFromListing;
+import ca.passerelle.routes.directory.fhir.OrganizationFromListing;
+import ca.passerelle.routes.directory.listing.FeedContents;
+import ca.passerelle.routes.directory.listing.SourceKey;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** What a feed asks the record to hold, kind by kind, so that nothing refers to what comes later. */
+@Component
+class FeedPublications {
+
+    private final FhirContext fhir;
+
+    FeedPublications(FhirContext fhir) {
+        this.fhir = fhir;
+    }
+
+    /** Organisations, places, services. */
+    List<List<Publication>> of(FeedContents contents, FeedIds ids) {
+        IParser parser = fhir.newJsonParser();
+        return List.of(
+                contents.organizations().stream()
+                        .map(from -> publication(from.key(), OrganizationFromListing.organization(from, ids), parser))
+                        .toList(),
+                contents.places().stream()
+                        .map(from -> publication(from.key(), LocationFromListing.location(from, ids), parser))
+                        .toList(),
+                contents.listings().stream()
+                        .map(from -> publication(from.key(), HealthcareServiceFromListing.service(from, ids), parser))
+                        .toList());
+    }
+
+    private static Publication publication(SourceKey source, Resource resource, IParser parser) {
+        return new Publication(source, resource, sha256(parser.encodeResourceToString(resource)));
+    }
+
+    private static byte[] sha256(String json) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}

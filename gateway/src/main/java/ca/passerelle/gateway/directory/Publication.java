@@ -1,0 +1,24 @@
+package ca.passerelle.gateway.directory;
+
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.routes.directory.listing.SourceKey;
+import java.util.Arrays;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * One record of a feed as the resource it is to be.
+ *
+ * @param source how the feed names it
+ * @param resource with its id
+ * @param hash SHA-256 of its JSON, which changes when and only when the resource does
+ */
+record Publication(SourceKey source, Resource resource, byte[] hash) {
+
+    ResourceKey key() {
+        return ResourceKey.of(resource);
+    }
+
+    boolean hasHash(byte[] other) {
+        return Arrays.equals(hash, other);
+    }
+}
