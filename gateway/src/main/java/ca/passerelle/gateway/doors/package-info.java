@@ -6,6 +6,7 @@
             "access",
             "referral",
             "delivery",
+            "directory",
             "journal",
             "partner",
             "audit",

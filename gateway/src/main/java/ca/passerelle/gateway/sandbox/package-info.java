@@ -1,5 +1,5 @@
 /** The sandbox: an embedded database and receivers that keep what they are sent. Nothing of it is there in production. */
-@ApplicationModule(allowedDependencies = {"partner", "access", "record"})
+@ApplicationModule(allowedDependencies = {"partner", "access", "record", "directory"})
 @NullMarked
 package ca.passerelle.gateway.sandbox;
 
