@@ -31,7 +31,7 @@ final class PidFromPatient {
                         3,
                         patient.getIdentifier().stream().map(PidFromPatient::cx).toList())
                 .with(5, text(name.getFamily()), at(given, 0), at(given, 1))
-                .with(8, SEX.getOrDefault(patient.getGender(), "U"));
+                .with(8, patient.hasGender() ? SEX.getOrDefault(patient.getGender(), "U") : "U");
         String born = patient.getBirthDateElement().getValueAsString();
         return born == null ? pid : pid.with(7, born.replace("-", ""));
     }

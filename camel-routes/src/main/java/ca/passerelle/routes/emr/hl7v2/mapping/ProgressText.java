@@ -24,6 +24,7 @@ final class ProgressText {
                 .filter(components -> !components.isEmpty())
                 .findFirst()
                 .orElseGet(() -> progress.request().getIdentifier().stream()
+                        .filter(Identifier::hasValue)
                         .limit(1)
                         .map(Identifier::getValue)
                         .toList());

@@ -6,6 +6,7 @@ import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.Crosswalks;
 import ca.passerelle.profiles.Vocabulary;
 import ca.passerelle.routes.emr.hl7v2.Dispatches;
+import ca.passerelle.routes.emr.hl7v2.Fixtures;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.MessageDecoder;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
@@ -13,9 +14,12 @@ import ca.passerelle.routes.port.Dispatch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,6 +82,19 @@ class ProgressOutTest {
         assertThat(text(RriFromProgress.message(Dispatches.of(NUMBER, BusinessStatus.DECLINED, "Full", Map.of()))))
                 .contains("|RRI^I12^RRI_I12|")
                 .contains("RF1|R^");
+    }
+
+    @Test
+    void aReferralThatSaysAlmostNothingIsRepliedToAllTheSame() {
+        Dispatch dispatch = Dispatches.of(NUMBER, BusinessStatus.ACCEPTED, "", Map.of());
+        Patient patient = Objects.requireNonNull(dispatch.progress().patient());
+        patient.setGender(null).setBirthDate(null).setName(null).setIdentifier(List.of(new Identifier()));
+        dispatch.progress().request().setIdentifier(List.of(new Identifier())).setCategory(null);
+        dispatch.progress().task().setIdentifier(null);
+        assertThat(text(RriFromProgress.message(dispatch)))
+                .contains("|" + Fixtures.MESSAGE + "^PASSERELLE")
+                .contains("PID|1|||||||U\r");
+        assertThat(text(OruFromProgress.message(dispatch))).contains("PID|1|||||||U\r");
     }
 
     @Test
