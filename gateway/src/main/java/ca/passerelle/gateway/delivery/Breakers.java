@@ -3,21 +3,24 @@ package ca.passerelle.gateway.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Which endpoints are to be left alone: those that cannot be reached, and those that are busy enough. One partner's trouble is its own. */
+/**
+ * Which endpoints are to be left alone: those that are busy enough, and those that could not be reached a moment ago. After its rest an
+ * endpoint is tried with one delivery at a time until one gets through, so that it cannot tie down the workers with waiting. One partner's
+ * trouble is its own.
+ */
 final class Breakers {
 
     private final Clock clock;
     private final Duration probe;
     private final int perEndpoint;
-    private final Map<UUID, Instant> openUntil = new ConcurrentHashMap<>();
-    private final Map<UUID, AtomicInteger> busy = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> restUntil = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> busy = new ConcurrentHashMap<>();
 
     Breakers(Clock clock, Duration probe, int perEndpoint) {
         this.clock = clock;
@@ -25,12 +28,16 @@ final class Breakers {
         this.perEndpoint = perEndpoint;
     }
 
-    List<UUID> resting() {
+    Set<UUID> resting() {
         Instant now = clock.instant();
-        openUntil.values().removeIf(until -> !until.isAfter(now));
-        List<UUID> resting = new ArrayList<>(openUntil.keySet());
+        Set<UUID> resting = new HashSet<>();
+        restUntil.forEach((endpoint, until) -> {
+            if (until.isAfter(now)) {
+                resting.add(endpoint);
+            }
+        });
         busy.forEach((endpoint, count) -> {
-            if (count.get() >= perEndpoint) {
+            if (count >= (restUntil.containsKey(endpoint) ? 1 : perEndpoint)) {
                 resting.add(endpoint);
             }
         });
@@ -38,13 +45,15 @@ final class Breakers {
     }
 
     void begin(UUID endpoint) {
-        busy.computeIfAbsent(endpoint, any -> new AtomicInteger()).incrementAndGet();
+        busy.merge(endpoint, 1, Integer::sum);
     }
 
     void end(UUID endpoint, boolean reachable) {
-        busy.computeIfPresent(endpoint, (any, count) -> count.decrementAndGet() <= 0 ? null : count);
-        if (!reachable) {
-            openUntil.put(endpoint, clock.instant().plus(probe));
+        busy.computeIfPresent(endpoint, (any, count) -> count > 1 ? count - 1 : null);
+        if (reachable) {
+            restUntil.remove(endpoint);
+        } else {
+            restUntil.put(endpoint, clock.instant().plus(probe));
         }
     }
 }

@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.delivery;
 
+import ca.passerelle.gateway.audit.Faults;
 import ca.passerelle.gateway.delivery.Lanes.Leased;
 import ca.passerelle.gateway.delivery.Lanes.State;
 import ca.passerelle.gateway.delivery.Lanes.Trace;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Failures that say something of the endpoint and nothing of what was sent. */
+    private static final Set<String> OUT_OF_ORDER = Set.of("unreachable", "timeout", "unavailable");
 
     private final Lanes lanes;
     private final Endpoints endpoints;
@@ -67,10 +72,7 @@ class Dispatcher {
         } catch (RuntimeException e) {
             // Not the other side's fault: the delivery is tried again like any other that failed. Its content stays out
             // of the log.
-            LOG.error(
-                    "delivery {} failed inside the gateway: {}",
-                    leased.id(),
-                    e.getClass().getSimpleName());
+            LOG.error("delivery {} failed inside the gateway: {}", leased.id(), Faults.describe(e));
             again(leased, "internal", Trace.NONE);
         } finally {
             breakers.end(leased.endpoint(), reachable);
@@ -91,8 +93,13 @@ class Dispatcher {
             park(leased, "no-protocol", Trace.NONE);
             return true;
         }
-        Attempt attempt = protocol.send(
-                new Dispatch(leased.id(), leased.number(), clock.instant(), endpoint.get(), progress.get()));
+        Optional<Long> number = lanes.number(leased);
+        if (number.isEmpty()) {
+            // Somebody else has taken over.
+            return true;
+        }
+        Attempt attempt =
+                protocol.send(new Dispatch(leased.id(), number.get(), clock.instant(), endpoint.get(), progress.get()));
         Trace trace = new Trace(attempt.sent(), attempt.answer());
         if (attempt instanceof Attempt.Failed failed) {
             if (failed.again()) {
@@ -100,7 +107,7 @@ class Dispatcher {
             } else {
                 park(leased, failed.code(), trace);
             }
-            return !failed.code().equals("unreachable") && !failed.code().equals("timeout");
+            return !OUT_OF_ORDER.contains(failed.code());
         }
         lanes.finish(leased, State.DELIVERED, "delivered", null, trace);
         return true;

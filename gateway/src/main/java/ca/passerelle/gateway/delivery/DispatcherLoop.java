@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.delivery;
 
+import ca.passerelle.gateway.audit.Faults;
 import ca.passerelle.gateway.delivery.Lanes.Leased;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -77,6 +78,10 @@ class DispatcherLoop implements SmartLifecycle {
             } catch (SQLException | DataAccessException | TransactionException e) {
                 LOG.warn("delivery waits for the database");
                 pause();
+            } catch (RuntimeException e) {
+                // Whatever it is, delivery goes on: nobody would notice that this thread is gone.
+                LOG.error("delivery stumbled: {}", Faults.describe(e));
+                pause();
             }
         }
     }
@@ -116,6 +121,9 @@ class DispatcherLoop implements SmartLifecycle {
                 dispatcher.send(next.get());
                 next = running ? lease() : Optional.empty();
             }
+        } catch (DataAccessException | TransactionException e) {
+            // How the attempt ended could not be kept: when the lease is over it is made again, under the same id.
+            LOG.warn("delivery waits for the database");
         } finally {
             free.release();
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class Lanes {
     }
 
     /** A delivery that this node may send now. */
-    record Leased(UUID id, UUID referral, long version, UUID endpoint, int attempt, long number, UUID token) {}
+    record Leased(UUID id, UUID referral, long version, UUID endpoint, int attempt, UUID token) {}
 
     /**
      * Leases the head of one lane that is due. An expired lease is due again: its holder may have died after sending, so the receiver
@@ -42,7 +43,7 @@ class Lanes {
     @Transactional
     public Optional<Leased> lease(Collection<UUID> resting, Duration lease) {
         List<Leased> heads = jdbc.query(
-                "select d.id, d.referral_id, d.version, d.endpoint_id, d.attempts, d.number from delivery d"
+                "select d.id, d.referral_id, d.version, d.endpoint_id, d.attempts from delivery d"
                         + " where d.state in ('PENDING', 'LEASED') and d.due <= clock_timestamp() and d.endpoint_id <> all (?::uuid[])"
                         + " and not exists (select from delivery e where e.endpoint_id = d.endpoint_id"
                         + " and e.referral_id = d.referral_id and e.version < d.version"
@@ -54,33 +55,46 @@ class Lanes {
                         row.getLong("version"),
                         row.getObject("endpoint_id", UUID.class),
                         row.getInt("attempts") + 1,
-                        row.getLong("number"),
                         UUID.randomUUID()),
                 (Object) resting.toArray(UUID[]::new));
-        return heads.stream().findFirst().map(head -> take(head, lease));
+        Optional<Leased> head = heads.stream().findFirst();
+        head.ifPresent(leased -> take(leased, lease));
+        return head;
     }
 
-    private Leased take(Leased head, Duration lease) {
-        long number = head.number() > 0 ? head.number() : nextNumber(head.endpoint());
+    private void take(Leased leased, Duration lease) {
         jdbc.update(
                 "update delivery set state = 'LEASED', lease = ?, lease_until = clock_timestamp() + ? * interval '1 ms',"
-                        + " due = clock_timestamp() + ? * interval '1 ms', attempts = ?, number = ? where id = ?",
-                head.token(),
+                        + " due = clock_timestamp() + ? * interval '1 ms', attempts = ? where id = ?",
+                leased.token(),
                 lease.toMillis(),
                 lease.toMillis(),
-                head.attempt(),
-                number,
-                head.id());
-        return new Leased(
-                head.id(), head.referral(), head.version(), head.endpoint(), head.attempt(), number, head.token());
+                leased.attempt(),
+                leased.id());
     }
 
-    private long nextNumber(UUID endpoint) {
+    /**
+     * The event number under which a leased delivery goes out: the endpoint's next, or the one it was given at an earlier attempt. It is
+     * given only to what is going to be sent, so that the receiver sees no gap where something was cancelled. Empty when the lease is not
+     * ours any more.
+     */
+    @Transactional
+    public Optional<Long> number(Leased leased) {
+        List<Long> given = jdbc.query(
+                "select coalesce(number, 0) from delivery where id = ? and lease = ? for update",
+                (row, n) -> row.getLong(1),
+                leased.id(),
+                leased.token());
+        return given.stream().findFirst().map(number -> number > 0 ? number : nextNumber(leased));
+    }
+
+    private long nextNumber(Leased leased) {
         Long number = jdbc.queryForObject(
                 "update partner_endpoint set last_number = last_number + 1 where id = ? returning last_number",
                 Long.class,
-                endpoint);
-        return number == null ? 0 : number;
+                leased.endpoint());
+        jdbc.update("update delivery set number = ? where id = ?", number, leased.id());
+        return Objects.requireNonNull(number);
     }
 
     /** How an attempt left the delivery. */

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.doors;
 
 import ca.passerelle.routes.emr.hl7v2.Hl7Intake;
 import ca.passerelle.routes.emr.hl7v2.MllpReferralRoute;
+import ca.passerelle.routes.emr.hl7v2.MllpSender;
 import ca.passerelle.routes.emr.hl7v2.MllpServerSettings;
 import ca.passerelle.routes.emr.hl7v2.wire.FrameListener;
 import ca.passerelle.routes.port.Listings;
@@ -30,5 +31,10 @@ class MllpDoor {
                 properties.host(), properties.port(), properties.maxFrameBytes(), properties.maxConnections());
         return new MllpReferralRoute(
                 settings, new Hl7Intake(senders, listings, intake, frames, clock, messageIds), frames);
+    }
+
+    @Bean
+    MllpSender mllpSender(MllpProperties properties) {
+        return new MllpSender(properties.connectTimeout(), properties.answerTimeout());
     }
 }

@@ -73,6 +73,13 @@ public final class Referrals {
         return new Sent(id(response, 0), id(response, 1), id(response, 2));
     }
 
+    /** Moves a referral to a state that needs nothing else said. */
+    public static void move(Fhir party, String task, String status) {
+        Fhir.Answer answer =
+                party.patch("Task/" + task, "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"" + status + "\"}]");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
     private static IdType id(Bundle response, int entry) {
         return new IdType(response.getEntry().get(entry).getResponse().getLocation());
     }
