@@ -5,13 +5,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.dao.DataAccessException;
 
 /** Runs a consumer on whichever node holds its lease, and stops it when the lease is lost or cannot be renewed. */
-final class LeasedRoute implements SmartLifecycle {
+final class LeasedRoute implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeasedRoute.class);
     private static final Duration LENGTH = Duration.ofSeconds(30);
@@ -20,8 +23,7 @@ final class LeasedRoute implements SmartLifecycle {
     private final String route;
     private final CamelContext camel;
     private final Leases leases;
-    private ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
-    private volatile boolean running;
+    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
 
     LeasedRoute(String route, CamelContext camel, Leases leases) {
         this.route = route;
@@ -29,30 +31,16 @@ final class LeasedRoute implements SmartLifecycle {
         this.leases = leases;
     }
 
+    /** Not before: Camel takes up its routes when the context is refreshed, and must not be touched until then. */
     @Override
-    public void start() {
-        running = true;
-        keeper = Executors.newSingleThreadScheduledExecutor();
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
         var unused = keeper.scheduleWithFixedDelay(this::keep, 0, RENEW_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
-    public void stop() {
-        running = false;
+    public void destroy() {
         keeper.shutdownNow();
-        follow(false);
         leases.release(route);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** Starts after Camel and stops before it. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
     }
 
     private void keep() {
@@ -68,7 +56,9 @@ final class LeasedRoute implements SmartLifecycle {
 
     private void follow(boolean held) {
         try {
-            boolean started = camel.getRouteController().getRouteStatus(route).isStarted();
+            // A route that has never run has no status yet.
+            ServiceStatus status = camel.getRouteController().getRouteStatus(route);
+            boolean started = status != null && status.isStarted();
             if (held && !started) {
                 camel.getRouteController().startRoute(route);
             } else if (!held && started) {
