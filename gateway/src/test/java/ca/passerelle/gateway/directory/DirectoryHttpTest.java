@@ -1,86 +1,81 @@
 package ca.passerelle.gateway.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.greaterThan;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ca.passerelle.gateway.access.PartnerPrincipal;
 import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.partner.Registration;
 import ca.passerelle.gateway.partner.Registry;
-import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.testing.GatewayTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestConstructor;
-import org.springframework.test.web.servlet.MockMvc;
 
-/** The directory by HTTP. Who may reach the paths at all is decided by the doors and tested there. */
-@SpringBootTest(
-        classes = DirectoryTestApplication.class,
-        properties = {
-            "spring.profiles.active=test",
-            "passerelle.secret.key=ZGlyZWN0b3J5LXRlc3Qta2V5LW9mLTMyLWJ5dGVzISE=",
-            "passerelle.directory.max-package=20KB"
-        })
-@AutoConfigureMockMvc(addFilters = false)
+/** The directory by HTTP, through every filter. */
+@GatewayTest
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class DirectoryHttpTest {
 
-    private static final String IMPORTS = "/directory/feeds/elm-211/imports";
+    private static final String IMPORTS = "/directory/feeds/fir-211/imports";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final MockMvc http;
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Registry registry;
 
-    DirectoryHttpTest(MockMvc http, Registry registry) {
-        this.http = http;
+    @LocalServerPort
+    private int port;
+
+    DirectoryHttpTest(Registry registry) {
         this.registry = registry;
     }
 
     @BeforeEach
-    void signIn() {
-        registry.register(registration("elm-211"));
+    void partners() {
+        registry.register(registration("fir-211"));
         registry.register(registration("oak-211"));
-        signIn("elm-211", Caller.Scope.DIRECTORY);
-    }
-
-    @AfterEach
-    void signOut() {
-        SecurityContextHolder.clearContext();
-    }
-
-    private static void signIn(String key, Caller.Scope scope) {
-        PartnerPrincipal principal = new PartnerPrincipal(
-                key, registration(key).id(), registration(key).organization(), scope);
-        SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, "", List.of()));
     }
 
     private static Registration registration(String key) {
         return new Registration(
-                key, Partner.Kind.DIRECTORY, key, key, new UUID(3, key.hashCode()), List.of(), List.of(), List.of());
+                key,
+                Partner.Kind.DIRECTORY,
+                key,
+                key,
+                new UUID(3, key.hashCode()),
+                List.of("token-" + key),
+                List.of(),
+                List.of());
+    }
+
+    private HttpRequest.Builder as(String partner, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer token-" + partner);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> upload(String partner, String type, byte[] bytes)
+            throws IOException, InterruptedException {
+        return send(
+                as(partner, IMPORTS).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
     }
 
     private static byte[] zip(String services) throws IOException {
@@ -93,87 +88,88 @@ class DirectoryHttpTest {
         return bytes.toByteArray();
     }
 
+    private static byte[] form(byte[] zip) throws IOException {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.write(("--fir\r\nContent-Disposition: form-data; name=\"package\"; filename=\"fir.zip\"\r\n"
+                        + "Content-Type: application/zip\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        form.write(zip);
+        form.write("\r\n--fir--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return form.toByteArray();
+    }
+
     @Test
     void anUploadAnswersWithItsReport() throws Exception {
-        byte[] zip = zip("id,name,status\ns1,Soup for elms,active\ns2,,active\n");
-        String location = Objects.requireNonNull(http.perform(post(IMPORTS)
-                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .content(zip))
-                .andExpect(status().isCreated())
-                .andExpect(jsonPath("$.state").value("APPLIED"))
-                .andExpect(jsonPath("$.quarantined").value(1))
-                .andExpect(jsonPath("$.lines[0].rule").value("name-missing"))
-                .andReturn()
-                .getResponse()
-                .getHeader(HttpHeaders.LOCATION));
-        http.perform(get(location))
-                .andExpect(status().isOk())
-                .andExpect(jsonPath("$.feed").value("elm-211"));
-        http.perform(get(location).accept("text/csv"))
-                .andExpect(status().isOk())
-                .andExpect(content()
-                        .string(containsString("name-missing,QUARANTINED,1,services.csv row 3 column name,s2")));
-        http.perform(get(location + ".csv"))
-                .andExpect(status().isOk())
-                .andExpect(content().contentTypeCompatibleWith("text/csv"));
-        http.perform(multipart(IMPORTS).file(new MockMultipartFile("package", "elm.zip", "application/zip", zip)))
-                .andExpect(status().isCreated())
-                .andExpect(jsonPath("$.unchanged").value(1));
+        byte[] zip = zip("id,name,status\ns1,Soup for firs,active\ns2,,active\n");
+        HttpResponse<String> answer = upload("fir-211", "application/zip", zip);
+        assertThat(answer.statusCode()).isEqualTo(201);
+        JsonNode report = JSON.readTree(answer.body());
+        assertThat(report.path("state").asText()).isEqualTo("APPLIED");
+        assertThat(report.path("quarantined").asInt()).isEqualTo(1);
+        assertThat(report.at("/lines/0/rule").asText()).isEqualTo("name-missing");
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(JSON.readTree(send(as("fir-211", location)).body())
+                        .path("feed")
+                        .asText())
+                .isEqualTo("fir-211");
+        String line = "name-missing,QUARANTINED,1,services.csv row 3 column name,s2";
+        assertThat(send(as("fir-211", location).header("Accept", "text/csv")).body())
+                .contains(line);
+        assertThat(send(as("fir-211", location + ".csv")).body()).contains(line);
+        HttpResponse<String> again = upload("fir-211", "multipart/form-data; boundary=fir", form(zip));
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(JSON.readTree(again.body()).path("unchanged").asInt()).isEqualTo(1);
     }
 
     @Test
     void aBrokenPackageIsRefusedWithAReport() throws Exception {
-        http.perform(post(IMPORTS).contentType("application/zip").content(new byte[] {'P', 'K', 3, 4}))
-                .andExpect(status().isUnprocessableEntity())
-                .andExpect(jsonPath("$.state").value("REFUSED"))
-                .andExpect(jsonPath("$.lines[0].rule").value("package-unreadable"));
-        http.perform(post(IMPORTS).contentType("application/zip").content(new byte[30_000]))
-                .andExpect(status().isPayloadTooLarge())
-                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
-                .andExpect(jsonPath("$.problems[0].code").value("too-large"));
+        HttpResponse<String> answer = upload("fir-211", "application/zip", new byte[] {'P', 'K', 3, 4});
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(answer.body()).at("/lines/0/rule").asText()).isEqualTo("package-unreadable");
+    }
+
+    @Test
+    void anUploadIsCutOffAtTheLimit() {
+        assertThatThrownBy(() -> UploadedPackage.of(new ByteArrayInputStream(new byte[2_000]), 1_000))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE));
     }
 
     @Test
     void anotherPartnersFeedDoesNotExist() throws Exception {
-        signIn("oak-211", Caller.Scope.DIRECTORY);
-        http.perform(post(IMPORTS).contentType("application/zip").content(zip("id,name\ns1,Evil\n")))
-                .andExpect(status().isNotFound())
-                .andExpect(jsonPath("$.problems[0].code").value("not-found"));
-        http.perform(get(IMPORTS + "/" + UUID.randomUUID())).andExpect(status().isNotFound());
-        http.perform(get(IMPORTS + "/nonsense")).andExpect(status().isNotFound());
+        HttpResponse<String> answer = upload("oak-211", "application/zip", zip("id,name\ns1,Evil\n"));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(JSON.readTree(answer.body()).at("/problems/0/code").asText()).isEqualTo("not-found");
+        assertThat(send(as("oak-211", IMPORTS + "/" + UUID.randomUUID())).statusCode())
+                .isEqualTo(404);
+        assertThat(send(as("fir-211", IMPORTS + "/nonsense")).statusCode()).isEqualTo(404);
+        assertThat(send(as("nobody", "/directory/services")).statusCode()).isEqualTo(401);
     }
 
     @Test
     void searchAnswersInTheLanguageAskedFor() throws Exception {
-        http.perform(post(IMPORTS)
-                        .contentType("application/zip")
-                        .content(zip("id,name,status\ns1,Soup for elms,active\n")))
-                .andExpect(status().isCreated());
-        http.perform(get("/directory/services")
-                        .param("text", "elms")
-                        .param("near", "49.28,-123.12")
-                        .param("km", "5")
-                        .locale(Locale.CANADA_FRENCH))
-                .andExpect(status().isOk())
-                .andExpect(jsonPath("$.total").value(greaterThan(0)))
-                .andExpect(jsonPath("$.listings[0].name").value("Soup for elms"))
-                .andExpect(jsonPath("$.listings[0].language").value("en"))
-                .andExpect(jsonPath("$.listings[0].acceptsReferrals").value(false))
-                .andExpect(jsonPath("$.listings[0].why[1].code").value("distance-unknown"))
-                .andExpect(jsonPath("$.listings[0].why[1].confirmed").value(false))
-                .andExpect(jsonPath("$.listings[0].why[1].text").value("Confirmer le lieu : distance inconnue"));
+        assertThat(upload("fir-211", "application/zip", zip("id,name,status\ns1,Soup for firs,active\n"))
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> answer = send(as("oak-211", "/directory/services?text=firs&near=49.28,-123.12&km=5")
+                .header("Accept-Language", "fr-CA"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode found = JSON.readTree(answer.body()).at("/listings/0");
+        assertThat(found.path("name").asText()).isEqualTo("Soup for firs");
+        assertThat(found.path("language").asText()).isEqualTo("en");
+        assertThat(found.path("acceptsReferrals").asBoolean()).isFalse();
+        assertThat(found.at("/why/1/code").asText()).isEqualTo("distance-unknown");
+        assertThat(found.at("/why/1/confirmed").asBoolean()).isFalse();
+        assertThat(found.at("/why/1/text").asText()).isEqualTo("Confirmer le lieu : distance inconnue");
     }
 
     @Test
     void wrongParametersAreNamed() throws Exception {
         for (String query : List.of("near=here", "near=91,0", "km=5", "near=1,1&km=-1", "limit=1000", "limit=x")) {
-            String body = http.perform(get("/directory/services?" + query))
-                    .andExpect(status().isBadRequest())
-                    .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
-                    .andReturn()
-                    .getResponse()
-                    .getContentAsString();
-            assertThat(body).contains("\"code\":\"invalid-value\"").doesNotContain("Exception");
+            HttpResponse<String> answer = send(as("oak-211", "/directory/services?" + query));
+            assertThat(answer.statusCode()).as(query).isEqualTo(400);
+            assertThat(answer.body()).contains("\"code\":\"invalid-value\"").doesNotContain("Exception");
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.partner.Registration;
 import ca.passerelle.gateway.partner.Registry;
+import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.routes.directory.fhir.FeedIds;
 import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
@@ -27,17 +28,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestConstructor;
 
 /** Imports against a real database: what is written, and above all what is not. */
-@SpringBootTest(
-        classes = DirectoryTestApplication.class,
-        properties = {
-            "spring.profiles.active=test",
-            "passerelle.secret.key=ZGlyZWN0b3J5LXRlc3Qta2V5LW9mLTMyLWJ5dGVzISE="
-        })
+@GatewayTest
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class DirectoryImportTest {
 

@@ -158,6 +158,7 @@ class Writer {
     private Map<ResourceKey, Written.Result> store(PendingWrite write) {
         Map<ResourceKey, Written.Result> results = new HashMap<>();
         List<AuditTrail.Entry> entries = new ArrayList<>();
+        List<ResourceTable.NewRow> created = new ArrayList<>();
         for (Change change : write.changes()) {
             if (change.isNothing()) {
                 continue;
@@ -176,7 +177,7 @@ class Writer {
                     after == null ? IndexEntry.ofDeleted(key.type(), participants) : IndexEntry.of(after, participants);
             ResourceTable.Row row = new ResourceTable.Row(stored, change.custodian(), participants);
             if (change.isCreation()) {
-                table.insert(row, index);
+                created.add(new ResourceTable.NewRow(row, index));
             } else {
                 table.supersede(row, index);
             }
@@ -189,6 +190,7 @@ class Writer {
                     key.id() + "/_history/" + version,
                     "success"));
         }
+        table.insert(created);
         audit.add(entries);
         return results;
     }
