@@ -15,6 +15,8 @@ create table referral (
 );
 
 create index referral_service_request on referral (service_request_id);
+create index referral_requester on referral (requester_id, changed desc);
+create index referral_owner on referral (owner_id, changed desc) where owner_id is not null;
 create index referral_parent on referral (parent_id) where parent_id is not null;
 
 create table referral_event (

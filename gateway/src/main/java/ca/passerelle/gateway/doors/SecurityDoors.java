@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -70,9 +71,17 @@ class SecurityDoors {
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http, PartnerTokens tokens) throws Exception {
-        return http.authenticationProvider(tokens)
+        return http.addFilterBefore(new NumberingFilter(), CsrfFilter.class)
+                .authenticationProvider(tokens)
                 .authorizeHttpRequests(paths -> paths.requestMatchers(paths(
-                                "/", "/sign-in", "/answer/*", "/style.css", "/favicon.ico", "/error", "/sandbox/**"))
+                                "/",
+                                "/sign-in",
+                                "/answer/*",
+                                "/style.css",
+                                "/icon.svg",
+                                "/favicon.ico",
+                                "/error",
+                                "/sandbox/**"))
                         .permitAll()
                         .requestMatchers(paths("/referrals/**"))
                         .authenticated()

@@ -57,6 +57,20 @@ class ReferralLog {
         return jdbc.query("select * from referral where parent_id = ? order by opened", REFERRAL, parent);
     }
 
+    /** The referrals that a partner takes part in and that changed last, newest first. */
+    List<Referral> newest(UUID partner, int count) {
+        return jdbc.query(
+                "select * from ((select * from referral where requester_id = ? order by changed desc limit ?) union"
+                        + " (select * from referral where owner_id = ? order by changed desc limit ?)) r"
+                        + " order by changed desc limit ?",
+                REFERRAL,
+                partner,
+                count,
+                partner,
+                count,
+                count);
+    }
+
     /** Begins a referral, in the state to which its first event is going to lead. */
     void open(Referral referral, State first, Instant at) {
         jdbc.update(
