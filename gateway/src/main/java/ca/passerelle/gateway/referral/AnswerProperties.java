@@ -11,5 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lifetime how long a link is good for
  */
 @ConfigurationProperties("passerelle.answer")
-record AnswerProperties(
+public record AnswerProperties(
         String publicUrl, @DefaultValue("14d") Duration lifetime) {}

@@ -175,8 +175,8 @@ class AnswerPagesTest {
     @Test
     void anAnswerToAnOldStateIsShownTheNewOne() {
         browser.post(link, Map.of("move", "accept", "version", "1"));
-        Shown stale =
-                browser.post(link, Map.of("move", "waitlist", "expected", IN_FOUR_WEEKS, "version", "1", "lang", "en"));
+        Shown stale = browser.post(
+                page(), Map.of("move", "waitlist", "expected", IN_FOUR_WEEKS, "version", "1", "lang", "en"));
         assertThat(stale.status()).isEqualTo(409);
         Browser.check(stale);
         assertThat(stale.text()).contains("changed in the meantime", "Accepted");

@@ -135,6 +135,15 @@ class ReferralPagesTest {
         assertThat(again.text()).contains("do not belong together");
     }
 
+    @Test
+    void nothingOfTheSandboxIsHere() {
+        for (String path : List.of("/sandbox", "/sandbox/outbox", "/sandbox/rest-hook/walkers")) {
+            assertThat(browser.get(path).status()).as(path).isEqualTo(404);
+        }
+        assertThat(browser.post("/sandbox/rest-hook/walkers", Map.of()).status())
+                .isEqualTo(404);
+    }
+
     private JsonNode story(String partner, String task) throws Exception {
         Shown shown = events(partner, task);
         assertThat(shown.status()).as(shown.body()).isEqualTo(200);

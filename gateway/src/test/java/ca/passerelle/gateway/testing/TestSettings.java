@@ -27,7 +27,7 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
                                 "test.hook-port", freePort())));
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
