@@ -77,6 +77,11 @@ final class PendingWrite implements Writing {
                 || row.participants().contains(Caller.EVERYBODY);
     }
 
+    /** The resource as it stands, of a pending change; empty for a creation. */
+    Optional<Resource> before(ResourceKey key) {
+        return Optional.ofNullable(changes.get(key)).flatMap(change -> Optional.ofNullable(change.before()));
+    }
+
     @Override
     public Caller caller() {
         return caller;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -76,16 +77,29 @@ class References {
 
     /**
      * Checks that every literal reference points into the record, at something the caller may see. What is missing and what is hidden
-     * are refused in the same words.
+     * are refused in the same words. A reference that stood there before is no news: a recipient may change a Task whose upper Task it
+     * may not see.
      *
      * @param own what the same transaction writes
+     * @param before the resources as they stand, where they do
      */
-    void check(Caller caller, Map<ResourceKey, Resource> written, Set<ResourceKey> own) {
+    void check(
+            Caller caller,
+            Map<ResourceKey, Resource> written,
+            Set<ResourceKey> own,
+            Function<ResourceKey, Optional<Resource>> before) {
         Map<ResourceKey, String> wanted = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         written.forEach((key, resource) -> {
+            Set<String> standing = before.apply(key).stream()
+                    .flatMap(stood -> all(stood).stream())
+                    .map(Reference::getReference)
+                    .collect(Collectors.toSet());
             for (Reference reference : all(resource)) {
                 String literal = reference.getReference();
+                if (standing.contains(literal)) {
+                    continue;
+                }
                 Optional<ResourceKey> target = ResourceKey.of(literal);
                 if (target.isEmpty()) {
                     problems.add(problem(key.type()));
