@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +30,8 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class AnswerPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerPages.class);
 
     private final AnswerLinks links;
     private final Answers answers;
@@ -74,6 +78,13 @@ class AnswerPages {
 
     /** Says why nothing was changed, above the form as the referral stands now. */
     private ModelAndView refused(Grant grant, AnswerForm form, Refusal refusal) {
+        LOG.info(
+                "an answer to {} is refused: {} {}",
+                grant.referral(),
+                refusal.kind(),
+                refusal.problems().stream()
+                        .map(problem -> problem.code().code())
+                        .toList());
         return switch (refusal.kind()) {
             case NOT_FOUND, GONE -> gone();
             case STALE, CONFLICT -> again(grant, form, "answer.fault.stale", HttpStatus.CONFLICT);

@@ -8,7 +8,9 @@ import ca.passerelle.gateway.testing.Referrals;
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.ProblemCode;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
@@ -146,6 +148,29 @@ class ReferralApiTest {
         request.getSubject().setReference("Patient/00000000-0000-4000-8000-000000000000");
         task.getFor().setReference("Patient/00000000-0000-4000-8000-000000000000");
         assertThat(walkers.post("", theft).body()).isEqualTo(hidden.body());
+    }
+
+    @Test
+    void theOwnerOfAnOnwardReferralAnswersWithoutSeeingTheOneAbove() {
+        Referrals.Sent upper = Referrals.send(clinic, "connectors");
+        Bundle onward = Referrals.transaction("walkers");
+        ((Task) onward.getEntry().get(2).getResource()).addPartOf(new Reference(upper.taskPath()));
+        Bundle made = connectors.post("", onward).as(Bundle.class);
+        String lower = "Task/" + new IdType(made.getEntry().get(2).getResponse().getLocation()).getIdPart();
+        assertThat(walkers.get(upper.taskPath()).status()).isEqualTo(404);
+
+        Fhir.Answer theft = walkers.patch(
+                lower,
+                "[{\"op\":\"add\",\"path\":\"/output\",\"value\":[{\"type\":{\"text\":\"report\"},"
+                        + "\"valueReference\":{\"reference\":\"Patient/"
+                        + upper.patient().getIdPart() + "\"}}]}]");
+        assertThat(theft.status()).isEqualTo(422);
+        assertThat(code(theft)).isEqualTo(ProblemCode.UNRESOLVABLE_REFERENCE.code());
+
+        Fhir.Answer accepted =
+                walkers.patch(lower, "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"accepted\"}]");
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(200);
+        assertThat(clinic.get(upper.taskPath()).as(Task.class).getStatus()).isEqualTo(TaskStatus.INPROGRESS);
     }
 
     private static String code(Fhir.Answer answer) {
