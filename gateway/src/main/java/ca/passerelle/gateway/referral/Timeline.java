@@ -7,6 +7,7 @@ import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.partner.Partners;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.profiles.ReferralEventKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class Timeline {
 
     private static final int NEWEST = 20;
+    private static final String ROLL_UP = "roll-up";
 
     private final ReferralLog log;
     private final Tracking tracking;
@@ -81,6 +83,7 @@ public class Timeline {
                 all.stream().map(Referral::owner)));
         List<Entry> entries = events.stream()
                 .sorted(Comparator.comparing(ReferralEvent::at)
+                        .thenComparing(Timeline::followsFromAnother)
                         .thenComparing(event -> ids.indexOf(event.referral()))
                         .thenComparingLong(ReferralEvent::version))
                 .map(event -> entry(event, deliveries, named))
@@ -96,6 +99,13 @@ public class Timeline {
                 referrals.stream().map(Referral::requester), referrals.stream().map(Referral::owner)));
         audit.add(new AuditTrail.Entry(caller.partner(), "search-type", "Task", "newest", "success"));
         return referrals.stream().map(referral -> line(referral, named)).toList();
+    }
+
+    /** Events of one write bear one time; what a rule made of another event is told after it. */
+    private static boolean followsFromAnother(ReferralEvent event) {
+        return event.rule().equals(ROLL_UP)
+                || event.kind() == ReferralEventKind.ONWARD
+                || event.kind() == ReferralEventKind.ONWARD_MOVED;
     }
 
     /** Through a referral that the caller does not take part in nothing beyond it is seen. */

@@ -54,10 +54,10 @@ class ReferralPagesTest {
         assertThat(story.path("referral").asText()).isEqualTo(upper);
         assertThat(story.path("state").path("status").asText()).isEqualTo("accepted");
         List<String> referrals = story.path("events").findValuesAsText("referral");
-        assertThat(referrals).contains(upper, lower);
-        JsonNode last = story.path("events").get(story.path("events").size() - 1);
-        assertThat(last.path("deliveries").get(0).path("channel").asText()).isEqualTo("EMAIL");
-        assertThat(last.path("deliveries").get(0).path("to").path("key").asText())
+        assertThat(referrals).as("what a rule made of another event follows it").containsExactly(upper, lower, upper);
+        JsonNode onward = story.path("events").get(1);
+        assertThat(onward.path("deliveries").get(0).path("channel").asText()).isEqualTo("EMAIL");
+        assertThat(onward.path("deliveries").get(0).path("to").path("key").asText())
                 .isEqualTo("walkers");
     }
 
