@@ -1,8 +1,6 @@
 package ca.passerelle.gateway.testing;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,24 +11,28 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A clinic's EMR as a receiver of HL7 v2: it accepts every message. It is up from its making to its end. */
+/**
+ * A clinic's EMR as a receiver of HL7 v2: it accepts every message. It is up from its making to its
+ * end, but for the times it is told to be down.
+ */
 public final class EmrReceiver implements AutoCloseable {
 
-    private static final int VT = 0x0b;
-    private static final int FS = 0x1c;
-
-    private final ServerSocket listening;
+    private final int port;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger brokenOff = new AtomicInteger();
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private ServerSocket listening;
 
     public EmrReceiver(int port) {
-        try {
-            listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.execute(this::accept);
+        this.port = port;
+        this.listening = listen();
+    }
+
+    /** Connections that ended in the middle of a message. */
+    public int brokenOff() {
+        return brokenOff.get();
     }
 
     /** The messages that came, without their frames. */
@@ -42,21 +44,39 @@ public final class EmrReceiver implements AutoCloseable {
         return received.stream().filter(message -> message.contains(text)).toList();
     }
 
-    @Override
-    public void close() {
+    /** Nobody listens on the port any more. */
+    public void down() {
         try {
             listening.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            threads.shutdownNow();
         }
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
+    public void up() {
+        listening = listen();
+    }
+
+    @Override
+    public void close() {
+        down();
+        threads.shutdownNow();
+    }
+
+    private ServerSocket listen() {
+        try {
+            ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            threads.execute(() -> accept(socket));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket on) {
+        while (!on.isClosed()) {
             try {
-                Socket socket = listening.accept();
+                Socket socket = on.accept();
                 threads.execute(() -> serve(socket));
             } catch (IOException closed) {
                 return;
@@ -66,16 +86,15 @@ public final class EmrReceiver implements AutoCloseable {
 
     private void serve(Socket connected) {
         try (Socket socket = connected) {
-            Optional<String> message = frame(socket.getInputStream());
+            Optional<String> message = MllpConnection.frame(socket.getInputStream());
             while (message.isPresent()) {
                 received.add(message.get());
                 socket.getOutputStream().write(acknowledgement(message.get()));
                 socket.getOutputStream().flush();
-                message = frame(socket.getInputStream());
+                message = MllpConnection.frame(socket.getInputStream());
             }
         } catch (IOException broken) {
-            // The gateway was killed in the middle: it sends again.
-            Thread.yield();
+            brokenOff.incrementAndGet();
         }
     }
 
@@ -83,18 +102,5 @@ public final class EmrReceiver implements AutoCloseable {
         String control = message.split("\r", 2)[0].split("\\|", -1)[9];
         String answer = "MSH|^~\\&|CLINIC|NORTH|||20260310||ACK|1|P|2.5.1\rMSA|AA|" + control + "\r";
         return ("\u000b" + answer + "\u001c\r").getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The next frame of a stream; empty at its end. */
-    static Optional<String> frame(InputStream in) throws IOException {
-        int each = in.read();
-        while (each >= 0 && each != VT) {
-            each = in.read();
-        }
-        ByteArrayOutputStream payload = new ByteArrayOutputStream();
-        for (each = in.read(); each >= 0 && each != FS; each = in.read()) {
-            payload.write(each);
-        }
-        return each < 0 ? Optional.empty() : Optional.of(payload.toString(StandardCharsets.UTF_8));
     }
 }

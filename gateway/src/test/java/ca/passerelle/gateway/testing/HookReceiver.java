@@ -17,23 +17,20 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 
-/** A FHIR partner's receiver of notifications. It is up from its making to its end. */
+/** A FHIR partner's receiver of notifications. It is up from its making to its end, but for the times it is told to be down. */
 public final class HookReceiver implements AutoCloseable {
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    private final int port;
     private final List<Notice> received = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
+    private volatile Runnable beforeAnswer = () -> {};
+    private ExecutorService threads;
+    private HttpServer server;
 
     public HookReceiver(int port) {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::receive);
-        server.setExecutor(threads);
-        server.start();
+        this.port = port;
+        this.threads = Executors.newFixedThreadPool(8);
+        this.server = listen();
     }
 
     /**
@@ -52,6 +49,22 @@ public final class HookReceiver implements AutoCloseable {
         status = newStatus;
     }
 
+    /** What is done with every notification from now on before it is answered. */
+    public void beforeAnswer(Runnable action) {
+        beforeAnswer = action;
+    }
+
+    /** Nobody listens on the port any more. */
+    public void down() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    public void up() {
+        threads = Executors.newFixedThreadPool(8);
+        server = listen();
+    }
+
     /** Everything that came, whatever it was answered with. */
     public List<Notice> received() {
         return received;
@@ -63,14 +76,26 @@ public final class HookReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        down();
+    }
+
+    private HttpServer listen() {
+        try {
+            HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+            listening.createContext("/", this::receive);
+            listening.setExecutor(threads);
+            listening.start();
+            return listening;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void receive(HttpExchange exchange) throws IOException {
         long now = System.nanoTime();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         received.add(read(exchange.getRequestHeaders().getFirst("webhook-id"), body, now));
+        beforeAnswer.run();
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }

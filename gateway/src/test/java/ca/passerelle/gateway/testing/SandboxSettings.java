@@ -19,9 +19,9 @@ public final class SandboxSettings implements ApplicationContextInitializer<Conf
                 .addFirst(new MapPropertySource(
                         "sandbox settings",
                         Map.of(
-                                "server.port", TestSettings.freePort(),
-                                "passerelle.mllp.port", TestSettings.freePort(),
-                                "passerelle.sandbox.emr-port", TestSettings.freePort(),
+                                "server.port", Ports.free(),
+                                "passerelle.mllp.port", Ports.free(),
+                                "passerelle.sandbox.emr-port", Ports.free(),
                                 "passerelle.sandbox.data", folder().toString(),
                                 "passerelle.secret.key", "c2FuZGJveC1rZXktc2FuZGJveC1rZXktc2FuZGJveC0=")));
     }

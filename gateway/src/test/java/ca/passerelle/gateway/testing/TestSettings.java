@@ -1,8 +1,5 @@
 package ca.passerelle.gateway.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,16 +19,8 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
                                 "spring.datasource.url", database.url(),
                                 "spring.datasource.username", database.user(),
                                 "spring.datasource.password", database.password(),
-                                "passerelle.mllp.port", freePort(),
-                                "test.emr-port", freePort(),
-                                "test.hook-port", freePort())));
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                                "passerelle.mllp.port", Ports.free(),
+                                "test.emr-port", Ports.free(),
+                                "test.hook-port", Ports.free())));
     }
 }
