@@ -28,14 +28,25 @@ public final class Mllp {
         return pipelined(List.of(message)).get(0);
     }
 
+    /** Sends the bytes of one message as they are. */
+    public String send(byte[] message) {
+        return exchange(List.of(message)).get(0);
+    }
+
     /** Sends several messages in one write on one connection; their answers in order. */
     public List<String> pipelined(List<String> messages) {
+        return exchange(messages.stream()
+                .map(message -> message.replace('\n', '\r').getBytes(StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    private List<String> exchange(List<byte[]> messages) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             ByteArrayOutputStream frames = new ByteArrayOutputStream();
-            for (String message : messages) {
+            for (byte[] message : messages) {
                 frames.write(VT);
-                frames.write(message.replace('\n', '\r').getBytes(StandardCharsets.UTF_8));
+                frames.write(message);
                 frames.write(FS);
                 frames.write('\r');
             }
