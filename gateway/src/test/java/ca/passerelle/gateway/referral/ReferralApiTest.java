@@ -48,7 +48,9 @@ class ReferralApiTest {
         assertThat(walkers.get(sent.taskPath()).status()).isEqualTo(404);
         assertThat(walkers.get("Patient/" + sent.patient().getIdPart()).status())
                 .isEqualTo(404);
-        assertThat(walkers.get("Task?_summary=count").as(Bundle.class).getTotal())
+        assertThat(walkers.get("Task?_summary=count&_id=" + sent.task().getIdPart())
+                        .as(Bundle.class)
+                        .getTotal())
                 .isZero();
     }
 

@@ -28,6 +28,7 @@ final class PendingWrite implements Writing {
     private final Json json;
     private final Map<ResourceKey, Change> changes = new LinkedHashMap<>();
     private final Map<ResourceKey, ResourceTable.Row> rows = new HashMap<>();
+    private final Map<ResourceKey, Optional<ResourceTable.Row>> looked = new HashMap<>();
     private final Map<ResourceKey, Set<UUID>> grants = new LinkedHashMap<>();
     private final List<Problem> warnings = new ArrayList<>();
 
@@ -103,7 +104,7 @@ final class PendingWrite implements Writing {
         if (change != null) {
             return Optional.ofNullable(change.after());
         }
-        return table.row(key)
+        return stored(key)
                 .filter(row -> !row.resource().deleted())
                 .map(row -> json.read(row.resource().json()));
     }
@@ -114,13 +115,19 @@ final class PendingWrite implements Writing {
         if (change != null) {
             return change.isNothing() ? change.versionBefore() : change.versionBefore() + 1;
         }
-        return table.row(key).map(row -> row.resource().version()).orElse(0);
+        return stored(key).map(row -> row.resource().version()).orElse(0);
     }
 
     @Override
     public Optional<UUID> custodian(ResourceKey key) {
         Change change = changes.get(key);
-        return change != null ? Optional.of(change.custodian()) : table.row(key).map(ResourceTable.Row::custodian);
+        return change != null ? Optional.of(change.custodian()) : stored(key).map(ResourceTable.Row::custodian);
+    }
+
+    /** What is stored, read once for this write however often the rules look. */
+    private Optional<ResourceTable.Row> stored(ResourceKey key) {
+        ResourceTable.Row locked = rows.get(key);
+        return locked != null ? Optional.of(locked) : looked.computeIfAbsent(key, table::row);
     }
 
     @Override
@@ -139,7 +146,7 @@ final class PendingWrite implements Writing {
         if (row != null) {
             all.addAll(row.participants());
         } else if (!changes.containsKey(key)) {
-            table.row(key).ifPresent(stored -> all.addAll(stored.participants()));
+            stored(key).ifPresent(found -> all.addAll(found.participants()));
         }
         all.addAll(grants.getOrDefault(key, Set.of()));
         return all;
