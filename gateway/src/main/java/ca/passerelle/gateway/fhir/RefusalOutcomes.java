@@ -8,6 +8,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import java.lang.reflect.InvocationTargetException;
@@ -29,8 +30,22 @@ public class RefusalOutcomes {
     private static final String NOT_DONE = "The gateway failed. The request was not carried out.";
     private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d+: ");
 
+    private final RefusedRequests refused;
+
+    RefusalOutcomes(RefusedRequests refused) {
+        this.refused = refused;
+    }
+
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
-    public BaseServerResponseException outcome(Throwable thrown) {
+    public BaseServerResponseException outcome(RequestDetails request, Throwable thrown) {
+        BaseServerResponseException answer = answer(thrown);
+        if (answer.getStatusCode() < 500 && answer.getOperationOutcome() instanceof OperationOutcome outcome) {
+            refused.keep(request, outcome);
+        }
+        return answer;
+    }
+
+    private static BaseServerResponseException answer(Throwable thrown) {
         // HAPI wraps what a provider throws.
         Throwable cause = thrown;
         while (cause instanceof InternalErrorException || cause instanceof InvocationTargetException) {

@@ -24,7 +24,9 @@ import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The record as the FHIR R4 REST API describes it. */
 @GatewayTest
@@ -32,6 +34,9 @@ class RecordApiTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private Fhir clinic = new Fhir(0, "");
     private Fhir other = clinic;
@@ -241,6 +246,22 @@ class RecordApiTest {
                                         + "{\"resourceType\":\"Bundle\",\"type\":\"batch\"},\"request\":{\"method\":\"POST\",\"url\":\"Bundle\"}}]}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void theBytesOfARefusedWriteAreKept() {
+        long before = refused();
+        String broken = "{\"resourceType\":\"Patient\",\"colour\":\"" + UUID.randomUUID() + "\"}";
+        clinic.post("Patient", broken);
+        assertThat(refused()).isEqualTo(before + 1);
+        clinic.get("Patient?colour=blue");
+        assertThat(refused()).as("a read has nothing to keep").isEqualTo(before + 1);
+    }
+
+    private long refused() {
+        Long count = jdbc.queryForObject(
+                "select count(*) from journal_message where channel = 'FHIR' and state = 'REFUSED'", Long.class);
+        return count == null ? 0 : count;
     }
 
     @Test
