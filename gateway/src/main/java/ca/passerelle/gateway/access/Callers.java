@@ -21,11 +21,6 @@ public class Callers {
         this.partners = partners;
     }
 
-    /** The caller behind a bearer token; empty when the token is not (or no longer) good. */
-    public Optional<Caller> byToken(String token) {
-        return partners.byToken(token).map(Callers::of);
-    }
-
     public Optional<Caller> byPartner(UUID partner) {
         return partners.byId(partner).map(Callers::of);
     }

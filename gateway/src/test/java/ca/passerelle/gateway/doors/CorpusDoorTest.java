@@ -36,7 +36,7 @@ class CorpusDoorTest {
         Mllp emr = new Mllp(environment.getRequiredProperty("passerelle.mllp.port", Integer.class));
         List<Path> referrals;
         try (Stream<Path> files = Files.list(folder)) {
-            referrals = files.filter(file -> file.getFileName().toString().contains("REF-I1")
+            referrals = files.filter(file -> file.getFileName().toString().matches("(?i).*ref[-_]i1.*")
                             || file.getFileName().toString().contains("ereferral"))
                     .sorted()
                     .toList();
