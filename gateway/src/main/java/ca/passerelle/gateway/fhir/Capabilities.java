@@ -98,6 +98,8 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
             SearchParamType type =
                     switch (parameter.kind()) {
                         case TOKEN -> SearchParamType.TOKEN;
+                        case DATE -> SearchParamType.DATE;
+                        case URI -> SearchParamType.URI;
                         case REFERENCE -> SearchParamType.REFERENCE;
                         case STRING -> SearchParamType.STRING;
                     };

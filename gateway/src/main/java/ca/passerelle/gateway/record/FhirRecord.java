@@ -1,9 +1,11 @@
 package ca.passerelle.gateway.record;
 
 import ca.passerelle.gateway.record.search.Search;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of FHIR R4 resources. Every call takes a caller; what the caller may not see does not exist for it. Writes join the
@@ -30,6 +32,15 @@ public interface FhirRecord {
 
     /** All versions, newest first, deletions included. Empty when there is nothing that the caller may see. */
     List<StoredResource> history(Caller caller, ResourceKey key);
+
+    /**
+     * Versions of all resources of a published type that changed since, newest first, deletions included; complete even when an
+     * earlier-stamped write commits later.
+     *
+     * @param after where the page begins, exclusive; null for the first
+     * @throws Refusal NOT_OFFERED for a type that is bound to referrals
+     */
+    List<StoredResource> changed(Caller caller, String type, Instant since, @Nullable StoredResource after, int count);
 
     /** One page of what matches. */
     Page search(Caller caller, Search search);

@@ -3,8 +3,11 @@ package ca.passerelle.gateway.record.search;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +29,13 @@ public final class Grammar {
     }
 
     private static Map<String, TypeGrammar> table() {
+        List<TypeGrammarBuilder> builders = Stream.of(
+                        ReferralGrammar.types(), DirectoryGrammar.types(), CareGrammar.types(), BookingGrammar.types())
+                .flatMap(List::stream)
+                .toList();
+        Set<String> kept = builders.stream().map(TypeGrammarBuilder::type).collect(Collectors.toSet());
         Map<String, TypeGrammar> table = new LinkedHashMap<>();
-        Stream.concat(ReferralGrammar.TYPES.stream(), DirectoryGrammar.TYPES.stream())
-                .forEach(grammar -> table.put(grammar.type(), grammar));
+        builders.forEach(builder -> table.put(builder.type(), builder.build(kept)));
         return Collections.unmodifiableMap(table);
     }
 }

@@ -1,6 +1,5 @@
 package ca.passerelle.gateway.record.search;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A search that the grammar allows, ready to be turned into SQL. All conditions hold together.
  *
  * @param type the type searched
- * @param ids {@code _id}: any of these; null when not asked
- * @param terms for each parameter asked: any of these keys
- * @param texts for each string parameter asked: any of these patterns
- * @param updated bounds of {@code _lastUpdated}
- * @param order the order of the matches
+ * @param conditions what a match fulfils
+ * @param order the order of the matches; the id decides last, so that it is total and paging has no gaps
  * @param count how many on a page; 0 for the count alone
  * @param after where the page begins, exclusive; null for the first
  * @param includes what else to return
@@ -21,41 +17,37 @@ import org.jspecify.annotations.Nullable;
  */
 public record Search(
         String type,
-        @Nullable List<UUID> ids,
-        List<AnyKey> terms,
-        List<AnyText> texts,
-        List<Bound> updated,
-        Order order,
+        List<Condition> conditions,
+        List<Order> order,
         int count,
         @Nullable Position after,
         List<Include> includes,
         boolean total) {
 
-    /** Any of these values of one token or reference parameter, or none of them when negated. */
-    public record AnyKey(String parameter, List<String> values, boolean negated) {}
-
-    /** Any of these folded texts of one string parameter. */
-    public record AnyText(String parameter, List<String> values, Match match) {}
-
-    /** How a string parameter compares. */
-    public enum Match {
-        STARTS,
-        CONTAINS,
-        EXACT
+    /** Whether the answer depends on when resources changed: it must not run ahead of writes that are under way. */
+    public boolean isByLastUpdated() {
+        return conditions.stream()
+                .anyMatch(condition -> condition instanceof Condition.AnyDate date && date.isLastUpdated());
     }
 
-    /** One bound of {@code _lastUpdated}: {@code updated >= from} and {@code updated < until}, either open. */
-    public record Bound(@Nullable Instant from, @Nullable Instant until) {}
+    /** One key of the order. */
+    public record Order(By by, String parameter, boolean descending) {
 
-    /** The orders in which matches can be asked for; each is total, so that paging has no gaps. */
-    public enum Order {
-        NEWEST_FIRST,
-        OLDEST_FIRST,
-        BY_ID
+        public static final Order NEWEST_FIRST = new Order(By.LAST_UPDATED, "_lastUpdated", true);
     }
 
-    /** The last match of the page before. */
-    public record Position(Instant updated, UUID id) {
+    /** What matches can be ordered by. */
+    public enum By {
+        LAST_UPDATED,
+        ID,
+        /** The earliest time of a date parameter, the latest when descending. */
+        DATE,
+        /** The first text of a string parameter. */
+        STRING
+    }
+
+    /** The last match of the page before: its values of the order's keys, and its id. */
+    public record Position(List<String> values, UUID id) {
 
         /** As the {@code next} link carries it. */
         public String token() {
@@ -63,6 +55,11 @@ public record Search(
         }
     }
 
-    /** {@code _include=source:parameter} or {@code _revinclude}. */
-    public record Include(String sourceType, String parameter, boolean reverse) {}
+    /**
+     * {@code _include=source:parameter:target} or {@code _revinclude}.
+     *
+     * @param targetType null for every type that the parameter may lead to
+     */
+    public record Include(
+            String sourceType, String parameter, @Nullable String targetType, boolean reverse) {}
 }

@@ -1,19 +1,15 @@
 package ca.passerelle.gateway.record.search;
 
 import ca.passerelle.gateway.record.Refusal;
-import ca.passerelle.gateway.record.ResourceKey;
-import ca.passerelle.gateway.record.search.Search.AnyKey;
-import ca.passerelle.gateway.record.search.Search.AnyText;
-import ca.passerelle.gateway.record.search.Search.Bound;
+import ca.passerelle.gateway.record.search.Search.By;
 import ca.passerelle.gateway.record.search.Search.Include;
-import ca.passerelle.gateway.record.search.Search.Match;
 import ca.passerelle.gateway.record.search.Search.Order;
 import ca.passerelle.profiles.ProblemCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the query of a search by the grammar. What the grammar does not know is refused with the parameter named. */
@@ -21,16 +17,16 @@ public final class SearchFromQuery {
 
     private static final int DEFAULT_COUNT = 50;
     private static final int MAX_COUNT = 200;
+    private static final int MAX_SORT_KEYS = 3;
+    private static final Set<String> SUMMARIES = Set.of("true", "text", "data", "count", "false");
+    private static final Set<String> TOTALS = Set.of("none", "estimate", "accurate");
 
     private final TypeGrammar grammar;
-    private final List<AnyKey> terms = new ArrayList<>();
-    private final List<AnyText> texts = new ArrayList<>();
-    private final List<Bound> updated = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
     private final List<Include> includes = new ArrayList<>();
-    private @Nullable List<UUID> ids;
-    private Order order = Order.NEWEST_FIRST;
+    private List<Order> order = List.of(Order.NEWEST_FIRST);
     private int count = DEFAULT_COUNT;
-    private Search.@Nullable Position after;
+    private @Nullable String page;
     private boolean total;
 
     private SearchFromQuery(TypeGrammar grammar) {
@@ -49,34 +45,24 @@ public final class SearchFromQuery {
         parameters.forEach((name, values) -> values.forEach(value -> reader.take(name, value)));
         return new Search(
                 type,
-                reader.ids,
-                List.copyOf(reader.terms),
-                List.copyOf(reader.texts),
-                List.copyOf(reader.updated),
+                List.copyOf(reader.conditions),
                 reader.order,
                 reader.count,
-                reader.after,
+                reader.page == null ? null : Values.position(reader.page, reader.order.size()),
                 List.copyOf(reader.includes),
                 reader.total);
     }
 
     private void take(String name, String value) {
         switch (name) {
-            case "_id" ->
-                ids = Values.split(value).stream()
-                        .map(ResourceKey::uuid)
-                        .flatMap(Optional::stream)
-                        .toList();
-            // The second spelling stands in the examples of Gravity SDOHCC 3.0.0; clients copy it.
-            case "_lastUpdated", "_lastupdated" -> updated.add(Values.bound(name, value));
             case "_sort" -> order = order(value);
-            case "_count" -> count = count(value);
-            case "_page" -> after = Values.position(value);
+            case "_count" -> count(value);
+            case "_page" -> page = value;
             case "_include" -> includes.add(include(name, value, false));
             case "_revinclude" -> includes.add(include(name, value, true));
-            case "_total" -> total = "accurate".equals(value);
+            case "_total" -> total = oneOf(name, value, TOTALS).equals("accurate");
             case "_summary" -> {
-                if ("count".equals(value)) {
+                if (oneOf(name, value, SUMMARIES).equals("count")) {
                     count = 0;
                     total = true;
                 }
@@ -84,93 +70,67 @@ public final class SearchFromQuery {
             case "_format", "_pretty", "_elements" -> {
                 // How the answer is written: the server's concern.
             }
-            default -> parameter(name, value);
+            default -> conditions.add(ConditionFromParameter.of(grammar, name, value));
         }
     }
 
-    private void parameter(String name, String value) {
-        int colon = name.indexOf(':');
-        String base = colon < 0 ? name : name.substring(0, colon);
-        String modifier = colon < 0 ? "" : name.substring(colon + 1);
-        SearchParameter parameter = grammar.parameter(base).orElseThrow(() -> unsupported(name));
-        switch (parameter.kind()) {
-            case STRING ->
-                texts.add(new AnyText(
-                        base, Values.split(value).stream().map(Terms::fold).toList(), match(name, modifier)));
-            case TOKEN -> {
-                if (!modifier.isEmpty() && !modifier.equals("not")) {
-                    throw unsupported(name);
-                }
-                terms.add(new AnyKey(base, Values.split(value), modifier.equals("not")));
-            }
-            case REFERENCE ->
-                terms.add(new AnyKey(
-                        base,
-                        Values.split(value).stream()
-                                .map(reference -> reference(name, modifier, reference))
-                                .toList(),
-                        false));
+    private List<Order> order(String value) {
+        List<Order> keys = Arrays.stream(value.split(",", -1)).map(this::key).toList();
+        if (keys.size() > MAX_SORT_KEYS) {
+            throw ConditionFromParameter.unsupported("_sort");
         }
+        return keys;
     }
 
-    /** A literal reference as the index holds it: of an absolute URL the last two parts (real clients copy the guides' examples). */
-    private static String reference(String name, String modifier, String value) {
-        if (!modifier.isEmpty()) {
-            if (Grammar.of(modifier).isEmpty() || value.indexOf('/') >= 0) {
-                throw unsupported(name);
-            }
-            return modifier + "/" + value;
-        }
-        int last = value.lastIndexOf('/');
-        int before = value.lastIndexOf('/', last - 1);
-        return before < 0 ? value : value.substring(before + 1);
+    private Order key(String text) {
+        boolean descending = text.startsWith("-");
+        String name = descending ? text.substring(1) : text;
+        By by =
+                switch (name) {
+                    case "_lastUpdated" -> By.LAST_UPDATED;
+                    case "_id" -> By.ID;
+                    default ->
+                        switch (grammar.parameter(name)
+                                .orElseThrow(() -> ConditionFromParameter.unsupported("_sort"))
+                                .kind()) {
+                            case DATE -> By.DATE;
+                            case STRING -> By.STRING;
+                            case TOKEN, REFERENCE, URI -> throw ConditionFromParameter.unsupported("_sort");
+                        };
+                };
+        return new Order(by, name, descending);
     }
 
-    private static Match match(String name, String modifier) {
-        return switch (modifier) {
-            case "" -> Match.STARTS;
-            case "contains" -> Match.CONTAINS;
-            case "exact" -> Match.EXACT;
-            default -> throw unsupported(name);
-        };
-    }
-
-    private static Order order(String value) {
-        return switch (value) {
-            case "-_lastUpdated" -> Order.NEWEST_FIRST;
-            case "_lastUpdated" -> Order.OLDEST_FIRST;
-            case "_id" -> Order.BY_ID;
-            default -> throw unsupported("_sort");
-        };
-    }
-
-    private static int count(String value) {
+    private void count(String value) {
         try {
-            return Math.min(Math.max(Integer.parseInt(value), 0), MAX_COUNT);
+            count = Math.min(Math.max(Integer.parseInt(value), 0), MAX_COUNT);
         } catch (NumberFormatException e) {
             throw Refusal.badRequest("_count", ProblemCode.INVALID_VALUE, "_count is a whole number.");
         }
+        total |= count == 0;
+    }
+
+    private static String oneOf(String name, String value, Set<String> known) {
+        if (!known.contains(value)) {
+            throw Refusal.badRequest(name, ProblemCode.INVALID_VALUE, "The value is not one that FHIR knows: " + name);
+        }
+        return value;
     }
 
     private Include include(String name, String value, boolean reverse) {
         String[] parts = value.split(":", -1);
-        if (parts.length < 2) {
-            throw unsupported(name);
+        if (parts.length < 2 || parts.length > 3) {
+            throw ConditionFromParameter.unsupported(name);
         }
-        TypeGrammar source = Grammar.of(parts[0]).orElseThrow(() -> unsupported(name));
+        TypeGrammar source = Grammar.of(parts[0]).orElseThrow(() -> ConditionFromParameter.unsupported(name));
+        String target = parts.length == 3 ? parts[2] : reverse ? grammar.type() : null;
         boolean allowed = source.includes().contains(parts[1])
                 && (reverse || source.type().equals(grammar.type()))
-                && parts.length <= 3;
+                && (target == null
+                        || source.parameter(parts[1]).orElseThrow().targets().contains(target));
         if (!allowed) {
-            throw unsupported(name);
+            throw ConditionFromParameter.unsupported(name);
         }
-        return new Include(parts[0], parts[1], reverse);
-    }
-
-    private static Refusal unsupported(String name) {
-        return Refusal.badRequest(
-                name,
-                ProblemCode.UNSUPPORTED_PARAMETER,
-                "The search parameter or its modifier is not supported here: " + Values.printable(name));
+        return new Include(parts[0], parts[1], target, reverse);
     }
 }

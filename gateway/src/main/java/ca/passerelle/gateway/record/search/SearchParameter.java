@@ -1,7 +1,8 @@
 package ca.passerelle.gateway.record.search;
 
-import java.util.function.Function;
+import java.util.List;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -9,16 +10,23 @@ import org.hl7.fhir.r4.model.Resource;
  *
  * @param name as in the query
  * @param kind how its values are written and compared
- * @param expression the FHIRPath of the official SearchParameter that the extractor stands for
- * @param terms every way of asking for what the resource holds: {@code system|code}, {@code code}, {@code system|}, {@code |code} of a
- *     token; {@code Type/id} and {@code id} of a reference; the text of a string
+ * @param expression the FHIRPath of the official SearchParameter
+ * @param path the same, compiled
+ * @param targets the types of the record that a reference of it may lead to
  */
-public record SearchParameter(String name, Kind kind, String expression, Function<Resource, Stream<String>> terms) {
+public record SearchParameter(String name, Kind kind, String expression, ElementPath path, List<String> targets) {
 
     /** The parameter types of FHIR that the record searches by. */
     public enum Kind {
         TOKEN,
         REFERENCE,
-        STRING
+        STRING,
+        DATE,
+        URI
+    }
+
+    /** The elements of a resource that it looks at. */
+    public Stream<Base> elements(Resource resource) {
+        return path.of(resource);
     }
 }

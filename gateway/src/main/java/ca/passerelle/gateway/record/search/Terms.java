@@ -1,21 +1,23 @@
 package ca.passerelle.gateway.record.search;
 
 import java.text.Normalizer;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint;
+import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
-/** The terms that FHIR data types give, as FHIR R4 search (section 3.1.1.5) defines them for tokens, references and strings. */
+/** The terms that FHIR data types give, as FHIR R4 search (section 3.1.1.5) defines them for tokens, references, URIs and strings. */
 final class Terms {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -23,86 +25,114 @@ final class Terms {
 
     private Terms() {}
 
-    static Stream<String> token(@Nullable String system, @Nullable String code) {
-        if (code == null || code.isEmpty()) {
-            return system == null || system.isEmpty() ? Stream.empty() : Stream.of(system + "|");
+    /** {@code code}, {@code system|code} and {@code system|}; without a system {@code code} and {@code |code}. */
+    static Stream<String> token(Base value) {
+        if (value instanceof CodeableConcept concept) {
+            return concept.getCoding().stream().flatMap(Terms::token);
         }
-        return system == null || system.isEmpty()
-                ? Stream.of(code, "|" + code)
-                : Stream.of(code, system + "|" + code, system + "|");
+        if (value instanceof Coding coding) {
+            return token(coding.getSystem(), coding.getCode());
+        }
+        if (value instanceof Identifier identifier) {
+            return token(identifier.getSystem(), identifier.getValue());
+        }
+        if (value instanceof ContactPoint contact) {
+            return token(contact.hasSystem() ? contact.getSystem().toCode() : null, contact.getValue());
+        }
+        if (value instanceof Enumeration<?> code) {
+            return token(code.getSystem(), code.getValueAsString());
+        }
+        return value instanceof PrimitiveType<?> primitive ? token(null, primitive.getValueAsString()) : Stream.empty();
     }
 
-    /** A code whose system the element fixes: it can be asked for bare. */
-    static Stream<String> code(@Nullable String code) {
-        return code == null || code.isEmpty() ? Stream.empty() : Stream.of(code);
+    private static Stream<String> token(@Nullable String system, @Nullable String code) {
+        boolean systemless = system == null || system.isEmpty();
+        if (code == null || code.isEmpty()) {
+            return systemless ? Stream.empty() : Stream.of(system + "|");
+        }
+        return systemless ? Stream.of(code, "|" + code) : Stream.of(code, system + "|" + code, system + "|");
     }
 
-    static Stream<String> concept(CodeableConcept concept) {
-        return concept.getCoding().stream().flatMap(Terms::coding);
-    }
-
-    static Stream<String> concepts(Collection<CodeableConcept> concepts) {
-        return concepts.stream().flatMap(Terms::concept);
-    }
-
-    static Stream<String> coding(Coding coding) {
-        return token(coding.getSystem(), coding.getCode());
-    }
-
-    static Stream<String> identifiers(Collection<Identifier> identifiers) {
-        return identifiers.stream().flatMap(identifier -> token(identifier.getSystem(), identifier.getValue()));
-    }
-
-    static Stream<String> identifier(Identifier identifier) {
-        return token(identifier.getSystem(), identifier.getValue());
-    }
-
-    static Stream<String> telecoms(Collection<ContactPoint> telecoms) {
-        return telecoms.stream()
-                .flatMap(telecom -> token(
-                        telecom.getSystem() == null ? null : telecom.getSystem().toCode(), telecom.getValue()));
-    }
-
-    static Stream<String> reference(Reference reference) {
-        String literal = reference.getReference();
-        if (literal == null || literal.startsWith("#") || literal.indexOf('/') < 1) {
+    /** {@code Type/id} of a literal reference, any other URL as it stands; of a canonical also without its version. */
+    static Stream<String> reference(Base value) {
+        String literal = value instanceof Reference reference
+                ? reference.getReference()
+                : value instanceof PrimitiveType<?> primitive ? primitive.getValueAsString() : null;
+        if (literal == null || literal.startsWith("#")) {
             return Stream.empty();
         }
-        return Stream.of(literal, literal.substring(literal.indexOf('/') + 1));
+        int version = value instanceof Reference ? literal.indexOf("/_history/") : literal.indexOf('|');
+        if (version < 0) {
+            return Stream.of(literal);
+        }
+        String bare = literal.substring(0, version);
+        return value instanceof Reference ? Stream.of(bare) : Stream.of(literal, bare);
     }
 
-    /** The reference, but only where it points at that type. */
-    static Stream<String> reference(Reference reference, String type) {
-        String literal = reference.getReference();
-        return literal != null && literal.startsWith(type + "/") ? reference(reference) : Stream.empty();
+    /** The terms of the identifier by which a reference names its target, for {@code :identifier}. */
+    static Stream<String> referenceIdentifier(Base value) {
+        return value instanceof Reference reference && reference.hasIdentifier()
+                ? token(reference.getIdentifier())
+                : Stream.empty();
     }
 
-    static Stream<String> references(Collection<Reference> references) {
-        return references.stream().flatMap(Terms::reference);
+    static Stream<String> uri(Base value) {
+        return value instanceof PrimitiveType<?> primitive
+                ? Stream.ofNullable(primitive.getValueAsString())
+                : Stream.empty();
     }
 
-    static Stream<String> names(Collection<HumanName> names) {
-        return names.stream()
-                .flatMap(name -> Stream.concat(Stream.of(name.getFamily(), name.getText()), strings(name.getGiven())))
-                .flatMap(Stream::ofNullable);
-    }
-
-    static Stream<String> strings(Collection<StringType> values) {
-        return values.stream().map(StringType::getValue).flatMap(Stream::ofNullable);
-    }
-
-    static Stream<String> address(Address address) {
-        return Stream.concat(
-                        strings(address.getLine()),
-                        Stream.of(
-                                address.getCity(), address.getDistrict(), address.getState(), address.getPostalCode()))
-                .flatMap(Stream::ofNullable);
+    /** Every text in it: any part of a name or an address. */
+    static Stream<String> string(Base value) {
+        if (value instanceof HumanName name) {
+            return Stream.of(
+                            Stream.of(name.getFamily(), name.getText()).flatMap(Stream::ofNullable),
+                            name.getGiven().stream().map(StringType::getValue),
+                            name.getPrefix().stream().map(StringType::getValue),
+                            name.getSuffix().stream().map(StringType::getValue))
+                    .flatMap(parts -> parts)
+                    .flatMap(Stream::ofNullable);
+        }
+        if (value instanceof Address address) {
+            return Stream.concat(
+                            address.getLine().stream().map(StringType::getValue),
+                            Stream.of(
+                                    address.getCity(),
+                                    address.getDistrict(),
+                                    address.getState(),
+                                    address.getCountry(),
+                                    address.getPostalCode(),
+                                    address.getText()))
+                    .flatMap(Stream::ofNullable);
+        }
+        return uri(value);
     }
 
     /** Text as string search compares it: without case, accents or runs of space. */
     static String fold(String text) {
+        if (isPlain(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String plain =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-        return SPACES.matcher(plain.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        return oneLine(plain).toLowerCase(Locale.ROOT);
+    }
+
+    /** Text on one line, without runs of space. */
+    static String oneLine(String text) {
+        return SPACES.matcher(text.strip()).replaceAll(" ");
+    }
+
+    /** ASCII letters, digits and single spaces between words: most texts, which need no normalizing. */
+    private static boolean isPlain(String text) {
+        boolean space = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > '~' || c < ' ' || (c == ' ' && space)) {
+                return false;
+            }
+            space = c == ' ';
+        }
+        return !space;
     }
 }

@@ -4,20 +4,19 @@ import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.profiles.ProblemCode;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Calendar;
 import java.util.List;
-import java.util.Locale;
-import org.hl7.fhir.r4.model.DateTimeType;
 
-/** Reads the values of search parameters: lists with escapes, dates with prefixes, and the position of a page. */
+/** Reads the values of search parameters: lists with escapes, and the position of a page. */
 final class Values {
+
+    private static final String SEPARATOR = "\n";
 
     private Values() {}
 
-    /** Splits at commas that are not escaped, and resolves the escapes {@code \, \| \$ \\}. */
+    /** Splits at commas that are not escaped, and resolves the escapes {@code \, \| \$ \\}; blank values are no values. */
     static List<String> split(String value) {
         List<String> values = new ArrayList<>();
         StringBuilder current = new StringBuilder();
@@ -33,60 +32,21 @@ final class Values {
             }
         }
         values.add(current.toString());
-        values.removeIf(String::isEmpty);
+        values.removeIf(String::isBlank);
         return List.copyOf(values);
     }
 
-    /** A bound of {@code _lastUpdated} with the prefixes of R4 section 3.1.1.4.6; a partial date is the whole of its day, month or year. */
-    static Search.Bound bound(String name, String value) {
-        boolean prefixed = value.length() > 2 && Character.isLetter(value.charAt(0));
-        String prefix = prefixed ? value.substring(0, 2).toLowerCase(Locale.ROOT) : "eq";
-        Instant start;
-        Instant end;
-        try {
-            DateTimeType date = new DateTimeType(prefixed ? value.substring(2) : value);
-            start = date.getValue().toInstant();
-            end = switch (date.getPrecision()) {
-                case YEAR, MONTH, DAY -> end(date);
-                case MINUTE -> start.plusSeconds(60);
-                case SECOND -> start.plusSeconds(1);
-                default -> start.plusMillis(1);
-            };
-        } catch (RuntimeException e) {
-            throw Refusal.badRequest(name, ProblemCode.INVALID_VALUE, "The date is not one that FHIR knows.");
-        }
-        return switch (prefix) {
-            case "eq" -> new Search.Bound(start, end);
-            case "ge" -> new Search.Bound(start, null);
-            case "gt", "sa" -> new Search.Bound(end, null);
-            case "le" -> new Search.Bound(null, end);
-            case "lt", "eb" -> new Search.Bound(null, start);
-            default ->
-                throw Refusal.badRequest(
-                        name, ProblemCode.UNSUPPORTED_PARAMETER, "The prefix of the date is not supported here.");
-        };
-    }
-
-    private static Instant end(DateTimeType date) {
-        DateTimeType next = date.copy();
-        next.add(
-                switch (date.getPrecision()) {
-                    case YEAR -> Calendar.YEAR;
-                    case MONTH -> Calendar.MONTH;
-                    default -> Calendar.DATE;
-                },
-                1);
-        return next.getValue().toInstant();
-    }
-
     /** Where a page begins, as the {@code next} link of the page before it said. It holds a position only, no right to see anything. */
-    static Search.Position position(String token) {
+    static Search.Position position(String token, int keys) {
         try {
-            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
-            int space = text.indexOf(' ');
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            List<String> parts = Arrays.asList(text.split(SEPARATOR, -1));
+            if (parts.size() != keys + 1) {
+                throw new IllegalArgumentException("another order");
+            }
             return new Search.Position(
-                    Instant.ofEpochMilli(Long.parseLong(text.substring(0, space))),
-                    ResourceKey.uuid(text.substring(space + 1)).orElseThrow());
+                    List.copyOf(parts.subList(1, parts.size())),
+                    ResourceKey.uuid(parts.get(0)).orElseThrow());
         } catch (RuntimeException e) {
             throw Refusal.badRequest("_page", ProblemCode.INVALID_VALUE, "The page is not one that a link here names.");
         }
@@ -94,8 +54,11 @@ final class Values {
 
     /** The inverse of {@link #position}. */
     static String token(Search.Position position) {
-        String text = position.updated().toEpochMilli() + " " + position.id();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        List<String> parts = new ArrayList<>(List.of(position.id().toString()));
+        parts.addAll(position.values());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A parameter name that can be quoted in an error: short, and nothing but what a name may hold. */

@@ -3,74 +3,88 @@ package ca.passerelle.gateway.record.store;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.Page;
 import ca.passerelle.gateway.record.Refusal;
-import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
-import ca.passerelle.gateway.record.search.Grammar;
-import ca.passerelle.gateway.record.search.IndexEntry;
 import ca.passerelle.gateway.record.search.Search;
 import ca.passerelle.gateway.record.search.SearchFromQuery;
-import ca.passerelle.gateway.record.search.SearchParameter;
 import ca.passerelle.profiles.ProblemCode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
 /** Searches the table {@code resource}. */
 @Component
 class Finder {
 
-    private static final int MAX_INCLUDED = 1000;
-
     private final JdbcTemplate jdbc;
-    private final ResourceTable table;
-    private final Json json;
+    private final Inclusions inclusions;
+    private final Horizon horizon;
 
-    Finder(JdbcTemplate jdbc, ResourceTable table, Json json) {
+    Finder(JdbcTemplate jdbc, Inclusions inclusions, Horizon horizon) {
         this.jdbc = jdbc;
-        this.table = table;
-        this.json = json;
+        this.inclusions = inclusions;
+        this.horizon = horizon;
     }
 
     Page page(Caller caller, Search search) {
+        Instant settledBefore = search.isByLastUpdated() ? horizon.settledBefore() : null;
         Long total = null;
-        List<StoredResource> matches = List.of();
+        List<Match> matches = List.of();
         String next = null;
         if (search.count() > 0) {
-            SearchSql.Statement page = SearchSql.page(caller, search, SearchSql.Whose.VISIBLE);
-            matches = jdbc.query(page.sql(), ResourceTable.STORED, page.arguments());
+            Fragment page = SearchSql.page(caller, search, SearchSql.Whose.VISIBLE, settledBefore);
+            matches = jdbc.query(page.sql(), match(search), page.values());
             if (matches.size() > search.count()) {
                 matches = matches.subList(0, search.count());
-                StoredResource last = matches.get(matches.size() - 1);
-                next = new Search.Position(last.updated(), last.key().id()).token();
+                Match last = matches.get(matches.size() - 1);
+                next = new Search.Position(
+                                last.position(), last.resource().key().id())
+                        .token();
             } else if (search.after() == null) {
                 total = (long) matches.size();
             }
         }
         if (total == null && search.total()) {
-            SearchSql.Statement count = SearchSql.count(caller, search);
-            total = jdbc.queryForObject(count.sql(), Long.class, count.arguments());
+            Fragment count = SearchSql.count(caller, search, settledBefore);
+            total = jdbc.queryForObject(count.sql(), Long.class, count.values());
         }
-        return new Page(matches, included(caller, search, matches), total, next);
+        return new Page(
+                matches.stream().map(Match::resource).toList(), inclusions.of(caller, search, matches), total, next);
+    }
+
+    /** A match with its keys and its place in the order. */
+    record Match(StoredResource resource, List<String> keys, List<String> position) {}
+
+    private static RowMapper<Match> match(Search search) {
+        boolean including = !search.includes().isEmpty();
+        return (row, number) -> {
+            List<String> position = new ArrayList<>();
+            for (int i = 0; i < search.order().size(); i++) {
+                position.add(row.getString("o" + i));
+            }
+            List<String> keys =
+                    including ? Arrays.asList((String[]) row.getArray("keys").getArray()) : List.of();
+            return new Match(ResourceTable.STORED.mapRow(row, number), keys, position);
+        };
     }
 
     /** The one match of a conditional query. */
     Optional<StoredResource> find(Caller caller, String type, String criteria, boolean ownOnly) {
         Search search = SearchFromQuery.of(type, parameters(criteria));
-        if (search.ids() == null && search.terms().isEmpty() && search.texts().isEmpty()) {
+        if (search.conditions().isEmpty()) {
             throw Refusal.badRequest(
                     type, ProblemCode.INVALID_VALUE, "A condition needs at least one search parameter.");
         }
-        SearchSql.Statement page =
-                SearchSql.page(caller, search, ownOnly ? SearchSql.Whose.OWN : SearchSql.Whose.VISIBLE);
-        List<StoredResource> matches = jdbc.query(page.sql(), ResourceTable.STORED, page.arguments());
+        Fragment page = SearchSql.page(caller, search, ownOnly ? SearchSql.Whose.OWN : SearchSql.Whose.VISIBLE, null);
+        List<StoredResource> matches = jdbc.query(page.sql(), ResourceTable.STORED, page.values());
         if (matches.size() > 1) {
             throw new Refusal(
                     Refusal.Kind.STALE,
@@ -79,57 +93,6 @@ class Finder {
                     "The condition matches more than one " + type + ".");
         }
         return matches.stream().findFirst();
-    }
-
-    private List<StoredResource> included(Caller caller, Search search, List<StoredResource> matches) {
-        if (search.includes().isEmpty() || matches.isEmpty()) {
-            return List.of();
-        }
-        Set<ResourceKey> wanted = new LinkedHashSet<>();
-        Map<ResourceKey, StoredResource> included = new LinkedHashMap<>();
-        for (Search.Include include : search.includes()) {
-            if (include.reverse()) {
-                referring(caller, include, matches).forEach(found -> included.put(found.key(), found));
-            } else {
-                matches.forEach(match -> wanted.addAll(targets(include, match)));
-            }
-        }
-        if (!wanted.isEmpty()) {
-            table.current(caller, wanted).forEach(found -> included.put(found.key(), found));
-        }
-        matches.forEach(match -> included.remove(match.key()));
-        return List.copyOf(included.values());
-    }
-
-    private List<ResourceKey> targets(Search.Include include, StoredResource match) {
-        SearchParameter parameter = Grammar.of(include.sourceType())
-                .orElseThrow()
-                .parameter(include.parameter())
-                .orElseThrow();
-        return parameter
-                .terms()
-                .apply(json.read(match.json()))
-                .map(ResourceKey::of)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private List<StoredResource> referring(Caller caller, Search.Include include, List<StoredResource> matches) {
-        String type = include.sourceType();
-        String[] keys = matches.stream()
-                .map(match ->
-                        IndexEntry.key(type, include.parameter(), match.key().reference()))
-                .toArray(String[]::new);
-        return jdbc.query(
-                "select type, id, version, updated, deleted, body from resource"
-                        + " where type = ? and not deleted and keys && ?::text[] and (? or participants && ?::uuid[])"
-                        + " order by updated desc, id desc limit ?",
-                ResourceTable.STORED,
-                type,
-                keys,
-                caller.isGateway(),
-                ResourceTable.visibleTo(caller),
-                MAX_INCLUDED);
     }
 
     /** Reads a query string; a parameter may stand several times. */

@@ -9,7 +9,12 @@ import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.Written;
+import ca.passerelle.gateway.record.search.Condition;
+import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.Search;
+import ca.passerelle.gateway.record.search.TypeGrammar;
+import ca.passerelle.profiles.ProblemCode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,14 +33,21 @@ class PostgresRecord implements FhirRecord {
     private final ResourceTable table;
     private final Finder finder;
     private final Writer writer;
+    private final Horizon horizon;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
     PostgresRecord(
-            ResourceTable table, Finder finder, Writer writer, AuditTrail audit, TransactionTemplate transaction) {
+            ResourceTable table,
+            Finder finder,
+            Writer writer,
+            Horizon horizon,
+            AuditTrail audit,
+            TransactionTemplate transaction) {
         this.table = table;
         this.finder = finder;
         this.writer = writer;
+        this.horizon = horizon;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -76,14 +89,28 @@ class PostgresRecord implements FhirRecord {
     @Override
     public Page search(Caller caller, Search search) {
         Page page = finder.page(caller, search);
-        String asked = Stream.of(
-                        search.terms().stream().map(Search.AnyKey::parameter),
-                        search.texts().stream().map(Search.AnyText::parameter),
+        String asked = Stream.concat(
+                        search.conditions().stream().map(Condition::parameter),
                         Stream.of("matches=" + page.matches().size()))
-                .flatMap(parameters -> parameters)
                 .collect(Collectors.joining("&"));
         noteRead(caller, "search-type", search.type(), asked, "success");
         return page;
+    }
+
+    @Override
+    public List<StoredResource> changed(
+            Caller caller, String type, Instant since, @Nullable StoredResource after, int count) {
+        boolean published = Grammar.of(type).filter(TypeGrammar::published).isPresent();
+        if (!published) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_OFFERED,
+                    type,
+                    ProblemCode.NOT_SUPPORTED,
+                    "The history of a whole type is offered for the directory only.");
+        }
+        List<StoredResource> changed = table.changed(type, since, horizon.settledBefore(), after, count);
+        noteRead(caller, "history-type", type, "versions=" + changed.size(), "success");
+        return changed;
     }
 
     @Override

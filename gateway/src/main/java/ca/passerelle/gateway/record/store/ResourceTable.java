@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -49,10 +50,12 @@ class ResourceTable {
         this.jdbc = jdbc;
     }
 
-    /** The database's clock, to the millisecond that FHIR instants have. */
-    Instant now() {
-        return jdbc.queryForObject("select date_trunc('milliseconds', clock_timestamp())", Timestamp.class)
-                .toInstant();
+    /** The stamp of a write: the database's clock, to the millisecond that FHIR instants have, read once the write has its number. */
+    Instant stamp() {
+        return jdbc.query(
+                        "select pg_current_xact_id(), date_trunc('milliseconds', clock_timestamp()) as stamp",
+                        (row, number) -> row.getTimestamp("stamp").toInstant())
+                .get(0);
     }
 
     Optional<StoredResource> current(Caller caller, ResourceKey key) {
@@ -128,9 +131,36 @@ class ResourceTable {
     /** Puts new rows in, all in one go: a directory brings thousands. */
     void insert(List<NewRow> rows) {
         jdbc.batchUpdate(
-                "insert into resource (type, id, version, updated, deleted, custodian, participants, keys, strings, owner,"
-                        + " status, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into resource (type, id, version, updated, deleted, custodian, participants, keys, strings, exact,"
+                        + " owner, status, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows.stream().map(ResourceTable::values).toList());
+        insertDates(rows.stream()
+                .flatMap(row -> row.index().dates().stream()
+                        .map(date -> dateValues(row.row().resource().key(), date)))
+                .toList());
+    }
+
+    private void insertDates(List<Object[]> dates) {
+        if (!dates.isEmpty()) {
+            jdbc.batchUpdate("insert into resource_date (id, parameter, low, high) values (?, ?, ?, ?)", dates);
+        }
+    }
+
+    private static Object[] dateValues(ResourceKey key, IndexEntry.Date date) {
+        return new Object[] {
+            key.id(),
+            key.type() + "." + date.parameter(),
+            Timestamp.from(date.range().low()),
+            Timestamp.from(date.range().high())
+        };
+    }
+
+    /** Puts the times of a resource in the place of those it had. */
+    private void replaceDates(ResourceKey key, List<IndexEntry.Date> before, List<IndexEntry.Date> after) {
+        if (!before.equals(after)) {
+            jdbc.update("delete from resource_date where id = ?", key.id());
+            insertDates(after.stream().map(date -> dateValues(key, date)).toList());
+        }
     }
 
     private static @Nullable Object[] values(NewRow added) {
@@ -146,6 +176,7 @@ class ResourceTable {
             added.row().participants().toArray(UUID[]::new),
             index.keys().toArray(String[]::new),
             index.strings(),
+            index.exact(),
             index.owner(),
             index.status(),
             resource.json()
@@ -153,14 +184,14 @@ class ResourceTable {
     }
 
     /** Moves the stored version to the history and puts the next one in its place. The row is locked by the caller. */
-    void supersede(Row row, IndexEntry index) {
+    void supersede(Row row, IndexEntry before, IndexEntry index) {
         StoredResource resource = row.resource();
         jdbc.update(
                 "with old as (select type, id, version, updated, deleted, body from resource where type = ? and id = ?),"
                         + " kept as (insert into resource_version (type, id, version, updated, deleted, body)"
                         + " select type, id, version, updated, deleted, body from old)"
                         + " update resource set version = ?, updated = ?, deleted = ?, participants = ?, keys = ?,"
-                        + " strings = ?, owner = ?, status = ?, body = ? where type = ? and id = ?",
+                        + " strings = ?, exact = ?, owner = ?, status = ?, body = ? where type = ? and id = ?",
                 resource.key().type(),
                 resource.key().id(),
                 resource.version(),
@@ -169,11 +200,42 @@ class ResourceTable {
                 row.participants().toArray(UUID[]::new),
                 index.keys().toArray(String[]::new),
                 index.strings(),
+                index.exact(),
                 index.owner(),
                 index.status(),
                 resource.json(),
                 resource.key().type(),
                 resource.key().id());
+        replaceDates(resource.key(), before.dates(), index.dates());
+    }
+
+    /**
+     * Versions of a published type that changed since, newest first, deletions included.
+     *
+     * @param after where the page begins, exclusive
+     */
+    List<StoredResource> changed(
+            String type, Instant since, Instant settledBefore, @Nullable StoredResource after, int count) {
+        String columns = "select " + COLUMNS + " from ";
+        String where = " where type = ? and updated >= ? and updated < ? and (updated, id, version) < (?, ?, ?)"
+                + " order by updated desc, id desc, version desc limit ?";
+        Object[] arguments = {
+            type,
+            Timestamp.from(since),
+            Timestamp.from(settledBefore),
+            Timestamp.from(after == null ? settledBefore : after.updated()),
+            after == null ? new UUID(-1, -1) : after.key().id(),
+            after == null ? Integer.MAX_VALUE : after.version(),
+            count
+        };
+        Object[] twice = Stream.concat(
+                        Stream.concat(Arrays.stream(arguments), Arrays.stream(arguments)), Stream.of(count))
+                .toArray();
+        return jdbc.query(
+                "select * from ((" + columns + "resource" + where + ") union all (" + columns + "resource_version"
+                        + where + ")) v order by updated desc, id desc, version desc limit ?",
+                STORED,
+                twice);
     }
 
     /** Lets partners see a resource without a new version of it. */

@@ -1,53 +1,16 @@
 package ca.passerelle.gateway.record.store;
 
 import ca.passerelle.gateway.record.Caller;
-import ca.passerelle.gateway.record.search.IndexEntry;
+import ca.passerelle.gateway.record.search.Condition;
 import ca.passerelle.gateway.record.search.Search;
 import java.sql.Timestamp;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.regex.Pattern;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A search as one SQL statement over one index. The caller's participation is a term of its own in every statement. Values are always
- * bound, never written into the text.
- */
+/** A search as one SQL statement. The caller's participation is a term of its own in every statement. */
 final class SearchSql {
 
-    private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N} ]");
-
-    private final StringBuilder where = new StringBuilder("r.type = ? and not r.deleted");
-    private final List<Object> arguments = new ArrayList<>();
-
-    private SearchSql(Caller caller, Search search, Whose whose) {
-        String type = search.type();
-        arguments.add(type);
-        if (!caller.isGateway()) {
-            and("r.keys && ?::text[]", (Object) new String[] {
-                IndexEntry.participant(type, caller.partner()), IndexEntry.participant(type, Caller.EVERYBODY)
-            });
-        }
-        if (whose == Whose.OWN) {
-            and("r.custodian = ?", caller.partner());
-        }
-        if (search.ids() != null) {
-            and("r.id = any(?::uuid[])", (Object) search.ids().toArray(UUID[]::new));
-        }
-        boolean workList = search.terms().stream().anyMatch(SearchSql::isOwner);
-        for (Search.AnyKey any : search.terms()) {
-            term(type, any, workList);
-        }
-        search.texts().forEach(this::text);
-        for (Search.Bound bound : search.updated()) {
-            if (bound.from() != null) {
-                and("r.updated >= ?", Timestamp.from(bound.from()));
-            }
-            if (bound.until() != null) {
-                and("r.updated < ?", Timestamp.from(bound.until()));
-            }
-        }
-    }
+    private SearchSql() {}
 
     /** Among whose resources to search, of those the caller may see. */
     enum Whose {
@@ -55,78 +18,75 @@ final class SearchSql {
         OWN
     }
 
-    /** A statement with its arguments. */
-    record Statement(String sql, Object[] arguments) {}
-
-    static Statement page(Caller caller, Search search, Whose whose) {
-        SearchSql sql = new SearchSql(caller, search, whose);
+    /**
+     * The rows of one page and one more: it tells whether there is a next.
+     *
+     * @param settledBefore nothing changed at or after this time is given; null for no such limit
+     */
+    static Fragment page(Caller caller, Search search, Whose whose, @Nullable Instant settledBefore) {
+        OrderSql order = new OrderSql(search);
+        Fragment where = where(caller, search, whose, settledBefore);
         Search.Position after = search.after();
         if (after != null) {
-            switch (search.order()) {
-                case NEWEST_FIRST -> sql.and("(r.updated, r.id) < (?, ?)", Timestamp.from(after.updated()), after.id());
-                case OLDEST_FIRST -> sql.and("(r.updated, r.id) > (?, ?)", Timestamp.from(after.updated()), after.id());
-                case BY_ID -> sql.and("r.id > ?", after.id());
-            }
+            where = where.and(order.after(after));
         }
-        String order =
-                switch (search.order()) {
-                    case NEWEST_FIRST -> "r.updated desc, r.id desc";
-                    case OLDEST_FIRST -> "r.updated, r.id";
-                    case BY_ID -> "r.id";
-                };
-        // One more than the page: it tells whether there is a next.
-        sql.arguments.add(search.count() + 1);
-        return new Statement(
-                "select r.type, r.id, r.version, r.updated, r.deleted, r.body from resource r where " + sql.where
-                        + " order by " + order + " limit ?",
-                sql.arguments.toArray());
+        return Fragment.of("select r.type, r.id, r.version, r.updated, r.deleted, r.body, r.keys")
+                .then(order.columns())
+                .then(" from resource r where ")
+                .then(where)
+                .then(order.by())
+                .then(Fragment.of(" limit ?", search.count() + 1));
     }
 
-    static Statement count(Caller caller, Search search) {
-        SearchSql sql = new SearchSql(caller, search, Whose.VISIBLE);
-        return new Statement("select count(*) from resource r where " + sql.where, sql.arguments.toArray());
+    static Fragment count(Caller caller, Search search, @Nullable Instant settledBefore) {
+        return Fragment.of("select count(*) from resource r where ")
+                .then(where(caller, search, Whose.VISIBLE, settledBefore));
     }
 
-    private void term(String type, Search.AnyKey any, boolean workList) {
-        if (isOwner(any)) {
-            and("r.owner = ?", any.values().get(0));
-        } else if (workList && isPlainStatus(any)) {
-            and("r.status = any(?::text[])", (Object) any.values().toArray(String[]::new));
-        } else {
-            and((any.negated() ? "not " : "") + "r.keys && ?::text[]", (Object) any.values().stream()
-                    .map(value -> IndexEntry.key(type, any.parameter(), value))
-                    .toArray(String[]::new));
+    private static Fragment where(Caller caller, Search search, Whose whose, @Nullable Instant settledBefore) {
+        boolean workList = search.conditions().stream().anyMatch(SearchSql::isOwner);
+        ConditionSql sql = new ConditionSql(caller, "r", search.type());
+        Fragment where = workList ? participates(caller, search.type()) : sql.visible();
+        if (whose == Whose.OWN) {
+            where = where.and(Fragment.of("r.custodian = ?", caller.partner()));
         }
+        for (Condition condition : search.conditions()) {
+            where = where.and(workList ? workListTerm(condition, sql) : sql.of(condition));
+        }
+        return settledBefore == null ? where : where.and(Fragment.of("r.updated < ?", Timestamp.from(settledBefore)));
+    }
+
+    /** Not by the index of keys: the rows of a work list are few, those that the caller takes part in may be a million. */
+    private static Fragment participates(Caller caller, String type) {
+        Fragment there = Fragment.of("r.type = ? and not r.deleted", type);
+        return caller.isGateway()
+                ? there
+                : there.and(Fragment.of("r.participants && ?::uuid[]", (Object) ResourceTable.visibleTo(caller)));
     }
 
     /** The owner's work list has an ordered index of its own: a GIN index finds the rows but not their order. */
-    private static boolean isOwner(Search.AnyKey any) {
-        return any.parameter().equals("owner")
-                && any.values().size() == 1
-                && any.values().get(0).indexOf('/') > 0;
+    private static Fragment workListTerm(Condition condition, ConditionSql sql) {
+        if (isOwner(condition)) {
+            return Fragment.of(
+                    "r.owner = ?", ((Condition.AnyKey) condition).terms().get(0));
+        }
+        return isPlainStatus(condition)
+                ? Fragment.of("r.status = any(?::text[])", (Object)
+                        ((Condition.AnyKey) condition).terms().toArray(String[]::new))
+                : sql.of(condition);
     }
 
-    private static boolean isPlainStatus(Search.AnyKey any) {
-        return any.parameter().equals("status")
+    private static boolean isOwner(Condition condition) {
+        return condition instanceof Condition.AnyKey any
+                && any.parameter().equals("owner")
+                && any.terms().size() == 1
+                && any.terms().get(0).indexOf('/') > 0;
+    }
+
+    private static boolean isPlainStatus(Condition condition) {
+        return condition instanceof Condition.AnyKey any
+                && any.parameter().equals("status")
                 && !any.negated()
-                && any.values().stream().noneMatch(value -> value.indexOf('|') >= 0);
-    }
-
-    /** Texts stand one to a line, {@code parameter=folded text}; the trigram index serves regular expressions. */
-    private void text(Search.AnyText any) {
-        String start = "\n" + any.parameter() + "=";
-        and("r.strings ~ any(?::text[])", (Object) any.values().stream()
-                .map(value -> NOT_PLAIN.matcher(value).replaceAll("\\\\$0"))
-                .map(text -> switch (any.match()) {
-                    case STARTS -> start + text;
-                    case CONTAINS -> start + "[^\n]*" + text;
-                    case EXACT -> start + text + "\n";
-                })
-                .toArray(String[]::new));
-    }
-
-    private void and(String condition, Object... values) {
-        where.append(" and ").append(condition);
-        arguments.addAll(List.of(values));
+                && any.terms().stream().noneMatch(value -> value.indexOf('|') >= 0);
     }
 }

@@ -67,7 +67,7 @@ class Writer {
 
     Written apply(Caller caller, List<Instruction> instructions) {
         List<Target> wanted = targets.of(caller, instructions);
-        PendingWrite write = new PendingWrite(caller, table.now(), table, json);
+        PendingWrite write = new PendingWrite(caller, table.stamp(), table, json);
         Map<ResourceKey, Resource> content = prepare(caller, wanted, write);
         checkContent(caller, content, wanted, write);
         rules.forEach(rule -> rule.apply(write));
@@ -180,7 +180,7 @@ class Writer {
             if (change.isCreation()) {
                 created.add(new ResourceTable.NewRow(row, index));
             } else {
-                table.supersede(row, index);
+                table.supersede(row, before(change), index);
             }
             Effect effect = change.isCreation() ? Effect.CREATED : after == null ? Effect.DELETED : Effect.UPDATED;
             results.put(key, new Written.Result(effect, stored));
@@ -194,6 +194,11 @@ class Writer {
         table.insert(created);
         audit.add(entries);
         return results;
+    }
+
+    private static IndexEntry before(Change change) {
+        Resource before = change.before();
+        return before == null ? IndexEntry.ofDeleted(change.key().type(), Set.of()) : IndexEntry.of(before, Set.of());
     }
 
     private Written.Result unchanged(ResourceKey key) {

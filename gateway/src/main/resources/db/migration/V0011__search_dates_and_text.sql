@@ -1,0 +1,19 @@
+-- What the search index lacked: times, texts as written, and the history of a type.
+
+create table resource_date (
+    id        uuid        not null,
+    parameter text        not null,
+    low       timestamptz not null,
+    high      timestamptz not null,
+    primary key (id, parameter, low, high)
+);
+
+create index resource_date_time on resource_date (parameter, low, high, id);
+
+comment on table resource_date is 'Type.parameter with the time it stands for, from low up to but not including high';
+
+alter table resource add column exact text;
+
+comment on column resource.exact is 'newline-separated parameter=text as written, for exact search';
+
+create index resource_version_updated on resource_version (type, updated desc, id desc);
