@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +31,7 @@ public final class GatewayProcess implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path home;
-    private final Receivers receivers;
+    private final List<String> options;
     private final int http = Ports.free();
     private final int mllp = Ports.free();
     private final int database = Ports.free();
@@ -39,19 +41,43 @@ public final class GatewayProcess implements AutoCloseable {
     /** Ports on which the test listens: the northern clinic's EMR, the southern clinic's hook, the link workers' hook. */
     public record Receivers(int emr, int southHook, int connectorsHook) {}
 
-    /** Starts it in a folder, and waits until it answers. */
+    /** Starts it in a folder with partners whose receivers are in the test, and waits until it answers. */
     public GatewayProcess(Path home, Receivers receivers) {
+        this(
+                home,
+                settings(),
+                List.of(
+                        "--process.emr-port=" + receivers.emr(),
+                        "--process.south-hook-port=" + receivers.southHook(),
+                        "--process.connectors-hook-port=" + receivers.connectorsHook()));
+    }
+
+    /**
+     * Starts it in a folder, and waits until it answers.
+     *
+     * @param settings the text of its {@code application-sandbox.yml}, which comes over that of the product
+     * @param options more arguments
+     */
+    public GatewayProcess(Path home, String settings, List<String> options) {
         this.home = home;
-        this.receivers = receivers;
-        try (InputStream settings =
-                Objects.requireNonNull(GatewayProcess.class.getResourceAsStream("/process/application-sandbox.yml"))) {
+        this.options = options;
+        try {
             Files.createDirectories(home.resolve("config"));
-            Files.copy(settings, home.resolve("config/application-sandbox.yml"));
+            Files.writeString(home.resolve("config/application-sandbox.yml"), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         this.process = launch();
         awaitAnswer();
+    }
+
+    private static String settings() {
+        try (InputStream settings =
+                Objects.requireNonNull(GatewayProcess.class.getResourceAsStream("/process/application-sandbox.yml"))) {
+            return new String(settings.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int http() {
@@ -65,6 +91,24 @@ public final class GatewayProcess implements AutoCloseable {
     /** Where its database is, for looking and listening only. */
     public String databaseUrl() {
         return "jdbc:postgresql://localhost:" + database + "/postgres?user=postgres";
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The process id of its database server. */
+    public long databasePid() {
+        try {
+            return Long.parseLong(Files.readAllLines(databasePidFile()).get(0).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path databasePidFile() {
+        return home.resolve("data/postgres/postmaster.pid");
     }
 
     /** Everything that it ever wrote to its log. */
@@ -118,22 +162,19 @@ public final class GatewayProcess implements AutoCloseable {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 kill();
             }
-            Path pid = home.resolve("data/postgres/postmaster.pid");
-            if (Files.exists(pid)) {
-                long server = Long.parseLong(Files.readAllLines(pid).get(0).strip());
-                ProcessHandle.of(server).ifPresent(ProcessHandle::destroy);
+            if (Files.exists(databasePidFile())) {
+                ProcessHandle.of(databasePid()).ifPresent(ProcessHandle::destroy);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     private Process launch() {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(System.getProperty("gateway.jvm", "-Xmx512m").split(" ")));
+        command.addAll(List.of(
                 "-cp",
                 classPath(),
                 "ca.passerelle.gateway.Gateway",
@@ -143,10 +184,8 @@ public final class GatewayProcess implements AutoCloseable {
                 "--passerelle.mllp.port=" + mllp,
                 "--passerelle.sandbox.data=" + home.resolve("data"),
                 "--passerelle.sandbox.database-port=" + database,
-                "--passerelle.sandbox.emr-port=" + unused,
-                "--process.emr-port=" + receivers.emr(),
-                "--process.south-hook-port=" + receivers.southHook(),
-                "--process.connectors-hook-port=" + receivers.connectorsHook());
+                "--passerelle.sandbox.emr-port=" + unused));
+        command.addAll(options);
         try {
             return new ProcessBuilder(command)
                     .directory(home.toFile())
