@@ -2,6 +2,7 @@ package ca.passerelle.gateway.audit;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -30,19 +31,24 @@ public class AuditTrail {
     public record Entry(UUID partner, String action, String type, String resource, String outcome) {}
 
     public void add(List<Entry> entries) {
-        jdbc.batchUpdate(
+        if (entries.isEmpty()) {
+            return;
+        }
+        jdbc.update(
                 "insert into audit_entry (id, at, partner_id, action, type, resource, outcome, request)"
-                        + " values (gen_random_uuid(), clock_timestamp(), ?, ?, ?, ?, ?, ?)",
-                entries,
-                100,
-                (statement, entry) -> {
-                    statement.setObject(1, entry.partner());
-                    statement.setString(2, entry.action());
-                    statement.setString(3, entry.type());
-                    statement.setString(4, entry.resource());
-                    statement.setString(5, entry.outcome());
-                    statement.setString(6, RequestId.current());
-                });
+                        + " select gen_random_uuid(), clock_timestamp(), e.partner, e.action, e.type, e.resource, e.outcome, ?"
+                        + " from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])"
+                        + " as e (partner, action, type, resource, outcome)",
+                RequestId.current(),
+                entries.stream().map(Entry::partner).toArray(UUID[]::new),
+                texts(entries, Entry::action),
+                texts(entries, Entry::type),
+                texts(entries, Entry::resource),
+                texts(entries, Entry::outcome));
+    }
+
+    private static String[] texts(List<Entry> entries, Function<Entry, String> field) {
+        return entries.stream().map(field).toArray(String[]::new);
     }
 
     public void add(Entry entry) {

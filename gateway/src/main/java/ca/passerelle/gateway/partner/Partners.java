@@ -4,17 +4,26 @@ import ca.passerelle.routes.kit.Channel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
-/** Looks partners up. Only active ones are found. */
+/**
+ * Looks partners up. Only active ones are found. Whoever asks with every request is answered from a roster that is read anew when it is
+ * {@value #ROSTER_AGE_SECONDS} s old, or at once after a change made here: a token that another instance revokes is good for that long.
+ */
 @Component
 public class Partners {
 
@@ -32,11 +41,16 @@ public class Partners {
             row.getString("name_fr"),
             row.getObject("organization_id", UUID.class));
 
-    private final JdbcTemplate jdbc;
-    private final boolean sandbox;
+    private static final int ROSTER_AGE_SECONDS = 2;
 
-    Partners(JdbcTemplate jdbc, Environment environment) {
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final boolean sandbox;
+    private final AtomicReference<@Nullable Roster> roster = new AtomicReference<>();
+
+    Partners(JdbcTemplate jdbc, Clock clock, Environment environment) {
         this.jdbc = jdbc;
+        this.clock = clock;
         this.sandbox = environment.acceptsProfiles(Profiles.of("sandbox & !production"));
     }
 
@@ -45,22 +59,45 @@ public class Partners {
         if (token.startsWith(SANDBOX_TOKEN) && !sandbox) {
             return Optional.empty();
         }
-        return one(
-                SELECT + " join partner_credential c on c.partner_id = p.id where c.token_sha256 = ? and p.active"
-                        + " and c.revoked is null and (c.expires is null or c.expires > now())",
-                sha256(token));
+        return roster().byToken(sha256(token), clock.instant());
     }
 
     public Optional<Partner> byId(UUID id) {
-        return one(SELECT + " where p.id = ? and p.active", id);
+        return roster().byId(id);
     }
 
     public Optional<Partner> byKey(String key) {
-        return one(SELECT + " where p.key = ? and p.active", key);
+        return roster().byKey(key);
     }
 
     public Optional<Partner> byOrganization(UUID organization) {
-        return one(SELECT + " where p.organization_id = ? and p.active", organization);
+        return roster().byOrganization(organization);
+    }
+
+    /** Makes the next look-up read the registry. */
+    void changed() {
+        roster.set(null);
+    }
+
+    private Roster roster() {
+        Roster known = roster.get();
+        Instant now = clock.instant();
+        if (known != null
+                && Duration.between(known.readAt(), now).abs().compareTo(Duration.ofSeconds(ROSTER_AGE_SECONDS)) < 0) {
+            return known;
+        }
+        Roster read = new Roster(now);
+        jdbc.query(SELECT + " where p.active", PARTNER).forEach(read::add);
+        jdbc.query("select token_sha256, partner_id, expires from partner_credential where revoked is null", row -> {
+            Timestamp expires = row.getTimestamp("expires");
+            read.add(
+                    row.getBytes("token_sha256"),
+                    row.getObject("partner_id", UUID.class),
+                    expires == null ? null : expires.toInstant());
+        });
+        // Not over a change that was made meanwhile.
+        roster.compareAndSet(known, read);
+        return read;
     }
 
     /** Who is told at an address. */
@@ -82,10 +119,6 @@ public class Partners {
 
     public List<Partner> byIds(Collection<UUID> ids) {
         return jdbc.query(SELECT + " where p.id = any(?::uuid[])", PARTNER, (Object) ids.toArray(UUID[]::new));
-    }
-
-    private Optional<Partner> one(String sql, Object argument) {
-        return jdbc.query(sql, PARTNER, argument).stream().findFirst();
     }
 
     static byte[] sha256(String token) {

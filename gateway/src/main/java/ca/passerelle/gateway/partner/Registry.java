@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes the registry. */
 @Component
@@ -20,16 +20,24 @@ public class Registry {
     private final JdbcTemplate jdbc;
     private final Seal seal;
     private final ObjectMapper json;
+    private final Partners partners;
+    private final TransactionTemplate transaction;
 
-    Registry(JdbcTemplate jdbc, Seal seal, ObjectMapper json) {
+    Registry(JdbcTemplate jdbc, Seal seal, ObjectMapper json, Partners partners, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.seal = seal;
         this.json = json;
+        this.partners = partners;
+        this.transaction = transaction;
     }
 
     /** Makes the registry say this of the partner, and nothing else. */
-    @Transactional
     public void register(Registration registration) {
+        transaction.executeWithoutResult(status -> write(registration));
+        partners.changed();
+    }
+
+    private void write(Registration registration) {
         UUID partner = registration.id();
         jdbc.update(
                 "insert into partner (id, key, kind, name_en, name_fr, organization_id) values (?, ?, ?, ?, ?, ?)"

@@ -6,7 +6,8 @@ import ca.passerelle.profiles.ReferralEventKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,12 @@ class ReferralLog {
             row.getObject("owner_id", UUID.class),
             new State(status(row.getString("status")), business(row.getString("business_status"))),
             row.getLong("version"));
+
+    /** The event of a row that was just written, which gives the referral and the number. */
+    private static final String EVENT =
+            "insert into referral_event (referral_id, version, kind, rule, at, actor_id, from_status, to_status, from_business,"
+                    + " to_business, reason_code, task_version, request_version, patient_version)"
+                    + " select id, version, ?, ?, ?::timestamptz, ?::uuid, ?, ?, ?, ?, ?, ?::integer, ?::integer, ?::integer ";
 
     private final JdbcTemplate jdbc;
 
@@ -71,42 +78,46 @@ class ReferralLog {
                 count);
     }
 
-    /** Begins a referral, in the state to which its first event is going to lead. */
-    void open(Referral referral, State first, Instant at) {
-        jdbc.update(
-                "insert into referral (id, service_request_id, patient_id, parent_id, requester_id, owner_id, status,"
-                        + " business_status, version, opened, changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    /** Begins a referral with its first event. */
+    void open(Referral referral, ReferralEvent first) {
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
                 referral.id(),
                 referral.serviceRequest(),
                 referral.patient(),
                 referral.parent(),
                 referral.requester(),
                 referral.owner(),
-                code(first.status()),
-                code(first.business()),
-                0,
-                Timestamp.from(at),
-                Timestamp.from(at));
+                code(first.to().status()),
+                code(first.to().business()),
+                Timestamp.from(first.at()),
+                Timestamp.from(first.at())));
+        values.addAll(values(first));
+        jdbc.update(
+                "with opened as (insert into referral (id, service_request_id, patient_id, parent_id, requester_id, owner_id,"
+                        + " status, business_status, version, opened, changed)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) returning id, version) " + EVENT + "from opened",
+                values.toArray());
     }
 
     /** Appends the next event of a referral and moves the referral to where it leads. Gives the event's number. */
     long append(ReferralEvent event, @Nullable UUID owner) {
-        Long version = jdbc.queryForObject(
-                "update referral set version = version + 1, status = ?, business_status = ?, owner_id = ?, changed = ?"
-                        + " where id = ? returning version",
-                Long.class,
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
                 code(event.to().status()),
                 code(event.to().business()),
                 owner,
                 Timestamp.from(event.at()),
-                event.referral());
-        long next = version == null ? 0 : version;
-        jdbc.update(
-                "insert into referral_event (referral_id, version, kind, rule, at, actor_id, from_status, to_status,"
-                        + " from_business, to_business, reason_code, task_version, request_version, patient_version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                event.referral(),
-                next,
+                event.referral()));
+        values.addAll(values(event));
+        Long version = jdbc.queryForObject(
+                "with moved as (update referral set version = version + 1, status = ?, business_status = ?, owner_id = ?,"
+                        + " changed = ? where id = ? returning id, version) " + EVENT + "from moved returning version",
+                Long.class,
+                values.toArray());
+        return version == null ? 0 : version;
+    }
+
+    private static List<@Nullable Object> values(ReferralEvent event) {
+        return Arrays.asList(
                 event.kind().code(),
                 event.rule(),
                 Timestamp.from(event.at()),
@@ -119,7 +130,6 @@ class ReferralLog {
                 event.taskVersion(),
                 event.requestVersion(),
                 event.patientVersion());
-        return next;
     }
 
     List<ReferralEvent> events(UUID referral) {

@@ -107,26 +107,27 @@ class ReferralRule implements WriteRule {
     private void record(Draft draft, ReferralWork work) {
         Writing writing = work.writing();
         Referral referral = draft.referral();
-        if (draft.opening()) {
-            log.open(referral, draft.to(), writing.at());
-        }
         participation.grant(referral, writing);
         UUID patient = referral.patient();
-        long version = log.append(
-                new ReferralEvent(
-                        referral.id(),
-                        0,
-                        draft.kind(),
-                        draft.rule(),
-                        writing.at(),
-                        work.caller().partner(),
-                        draft.from(),
-                        draft.to(),
-                        draft.reasonCode(),
-                        writing.version(ReferralWork.taskKey(referral.id())),
-                        writing.version(new ResourceKey("ServiceRequest", referral.serviceRequest())),
-                        patient == null ? null : writing.version(new ResourceKey("Patient", patient))),
-                referral.owner());
+        ReferralEvent event = new ReferralEvent(
+                referral.id(),
+                1,
+                draft.kind(),
+                draft.rule(),
+                writing.at(),
+                work.caller().partner(),
+                draft.from(),
+                draft.to(),
+                draft.reasonCode(),
+                writing.version(ReferralWork.taskKey(referral.id())),
+                writing.version(new ResourceKey("ServiceRequest", referral.serviceRequest())),
+                patient == null ? null : writing.version(new ResourceKey("Patient", patient)));
+        long version = 1;
+        if (draft.opening()) {
+            log.open(referral, event);
+        } else {
+            version = log.append(event, referral.owner());
+        }
         deliveries.stage(referral.id(), version, draft.kind(), draft.tell(), writing.at());
     }
 

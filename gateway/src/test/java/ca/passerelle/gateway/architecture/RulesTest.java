@@ -33,7 +33,10 @@ class RulesTest {
             .importPackages("ca.passerelle.gateway");
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("ca.passerelle.planted");
 
+    /** A load program measures by the clock; it is no test. */
     private static final ArchRule NO_SLEEP = noClasses()
+            .that()
+            .resideOutsideOfPackage("..load..")
             .should()
             .callMethodWhere(describe(
                     "it waits by the clock",

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.hl7.fhir.r4.model.Resource;
 final class PendingWrite implements Writing {
 
     private final Caller caller;
-    private final Instant at;
     private final ResourceTable table;
     private final Json json;
     private final Map<ResourceKey, Change> changes = new LinkedHashMap<>();
@@ -31,12 +31,32 @@ final class PendingWrite implements Writing {
     private final Map<ResourceKey, Optional<ResourceTable.Row>> looked = new HashMap<>();
     private final Map<ResourceKey, Set<UUID>> grants = new LinkedHashMap<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private Instant at = Instant.EPOCH;
 
-    PendingWrite(Caller caller, Instant at, ResourceTable table, Json json) {
+    PendingWrite(Caller caller, ResourceTable table, Json json) {
         this.caller = caller;
-        this.at = at;
         this.table = table;
         this.json = json;
+    }
+
+    /**
+     * Stamps the write, and looks at what it refers to.
+     *
+     * @return what of it is there and the caller may see
+     */
+    Set<ResourceKey> begin(Set<ResourceKey> referenced) {
+        ResourceTable.Beginning beginning = table.begin(referenced);
+        at = beginning.stamp();
+        referenced.forEach(key -> looked.put(key, Optional.empty()));
+        Set<ResourceKey> visible = new HashSet<>();
+        for (ResourceTable.Row row : beginning.rows()) {
+            ResourceKey key = row.resource().key();
+            looked.put(key, Optional.of(row));
+            if (!row.resource().deleted() && (caller.isGateway() || sees(row))) {
+                visible.add(key);
+            }
+        }
+        return visible;
     }
 
     void create(ResourceKey key, Resource resource, String location) {

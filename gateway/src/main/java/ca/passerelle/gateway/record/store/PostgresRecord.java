@@ -31,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PostgresRecord implements FhirRecord {
 
     private final ResourceTable table;
+    private final VersionTable versions;
     private final Finder finder;
     private final Writer writer;
     private final Horizon horizon;
@@ -39,12 +40,14 @@ class PostgresRecord implements FhirRecord {
 
     PostgresRecord(
             ResourceTable table,
+            VersionTable versions,
             Finder finder,
             Writer writer,
             Horizon horizon,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.table = table;
+        this.versions = versions;
         this.finder = finder;
         this.writer = writer;
         this.horizon = horizon;
@@ -61,7 +64,7 @@ class PostgresRecord implements FhirRecord {
     public StoredResource read(Caller caller, ResourceKey key, int version) {
         Optional<StoredResource> found = table.current(caller, key)
                 .flatMap(current ->
-                        current.version() == version ? Optional.of(current) : table.superseded(key, version));
+                        current.version() == version ? Optional.of(current) : versions.superseded(key, version));
         return present(caller, "vread", key, found);
     }
 
@@ -72,18 +75,14 @@ class PostgresRecord implements FhirRecord {
 
     @Override
     public List<StoredResource> history(Caller caller, ResourceKey key) {
-        List<StoredResource> versions = new ArrayList<>();
+        List<StoredResource> found = new ArrayList<>();
         table.current(caller, key).ifPresent(current -> {
-            versions.add(current);
-            versions.addAll(table.superseded(key));
+            found.add(current);
+            found.addAll(versions.superseded(key));
         });
         noteRead(
-                caller,
-                "history-instance",
-                key.type(),
-                key.id().toString(),
-                versions.isEmpty() ? "NOT_FOUND" : "success");
-        return versions;
+                caller, "history-instance", key.type(), key.id().toString(), found.isEmpty() ? "NOT_FOUND" : "success");
+        return found;
     }
 
     @Override
@@ -108,7 +107,7 @@ class PostgresRecord implements FhirRecord {
                     ProblemCode.NOT_SUPPORTED,
                     "The history of a whole type is offered for the directory only.");
         }
-        List<StoredResource> changed = table.changed(type, since, horizon.settledBefore(), after, count);
+        List<StoredResource> changed = versions.changed(type, since, horizon.settledBefore(), after, count);
         noteRead(caller, "history-type", type, "versions=" + changed.size(), "success");
         return changed;
     }

@@ -1,6 +1,5 @@
 package ca.passerelle.gateway.record.store;
 
-import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
@@ -10,7 +9,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.util.FhirTerser;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -28,11 +27,9 @@ import org.springframework.stereotype.Component;
 class References {
 
     private final FhirTerser terser;
-    private final ResourceTable table;
 
-    References(FhirContext fhir, ResourceTable table) {
+    References(FhirContext fhir) {
         this.terser = fhir.newTerser();
-        this.table = table;
     }
 
     /** By what the entries of one transaction call each other. A full URL of another server is also known by its last two parts. */
@@ -82,12 +79,13 @@ class References {
      *
      * @param own what the same transaction writes
      * @param before the resources as they stand, where they do
+     * @param look begins the write with a look at what it refers to; gives what of it the caller may see
      */
     void check(
-            Caller caller,
             Map<ResourceKey, Resource> written,
             Set<ResourceKey> own,
-            Function<ResourceKey, Optional<Resource>> before) {
+            Function<ResourceKey, Optional<Resource>> before,
+            UnaryOperator<Set<ResourceKey>> look) {
         Map<ResourceKey, String> wanted = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         written.forEach((key, resource) -> {
@@ -108,16 +106,12 @@ class References {
                 }
             }
         });
-        if (!wanted.isEmpty()) {
-            Set<ResourceKey> visible = table.current(caller, wanted.keySet()).stream()
-                    .map(StoredResource::key)
-                    .collect(Collectors.toCollection(HashSet::new));
-            wanted.forEach((target, location) -> {
-                if (!visible.contains(target)) {
-                    problems.add(problem(location));
-                }
-            });
-        }
+        Set<ResourceKey> visible = look.apply(wanted.keySet());
+        wanted.forEach((target, location) -> {
+            if (!visible.contains(target)) {
+                problems.add(problem(location));
+            }
+        });
         if (!problems.isEmpty()) {
             throw new Refusal(
                     Refusal.Kind.UNPROCESSABLE, problems.stream().distinct().toList());

@@ -9,15 +9,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,12 @@ class ResourceTable {
     /** A row that is new, with its terms. */
     record NewRow(Row row, IndexEntry index) {}
 
-    private static final String COLUMNS = "type, id, version, updated, deleted, body";
+    private static final int ROWS_AT_ONCE = 500;
+
+    /** Between the keys of one row on their way to the database: no key contains it, for no text of FHIR may. */
+    private static final String SEPARATOR = "\u001f";
+
+    static final String COLUMNS = "type, id, version, updated, deleted, body";
 
     static final RowMapper<StoredResource> STORED = (row, number) -> new StoredResource(
             new ResourceKey(row.getString("type"), row.getObject("id", UUID.class)),
@@ -45,17 +51,38 @@ class ResourceTable {
             new Row(STORED.mapRow(row, number), row.getObject("custodian", UUID.class), uuids(row, "participants"));
 
     private final JdbcTemplate jdbc;
+    private final DateTable dates;
 
-    ResourceTable(JdbcTemplate jdbc) {
+    ResourceTable(JdbcTemplate jdbc, DateTable dates) {
         this.jdbc = jdbc;
+        this.dates = dates;
     }
 
-    /** The stamp of a write: the database's clock, to the millisecond that FHIR instants have, read once the write has its number. */
-    Instant stamp() {
-        return jdbc.query(
-                        "select pg_current_xact_id(), date_trunc('milliseconds', clock_timestamp()) as stamp",
-                        (row, number) -> row.getTimestamp("stamp").toInstant())
-                .get(0);
+    /** Where a write begins: its stamp, and rows that it will look at. */
+    record Beginning(Instant stamp, List<Row> rows) {}
+
+    /**
+     * Begins a write. The stamp is the database's clock, to the millisecond that FHIR instants have, read once the write has its number.
+     *
+     * @param keys rows that the write will look at, read in the same statement
+     */
+    Beginning begin(Collection<ResourceKey> keys) {
+        List<Row> rows = new ArrayList<>();
+        List<Instant> stamps = jdbc.query(
+                "with this as materialized"
+                        + " (select pg_current_xact_id(), date_trunc('milliseconds', clock_timestamp()) as stamp)"
+                        + " select this.stamp, r.* from this left join (select " + COLUMNS
+                        + ", custodian, participants from"
+                        + " resource join unnest(?::text[], ?::uuid[]) as wanted(t, i) on type = t and id = i) r on true",
+                (row, number) -> {
+                    if (row.getString("type") != null) {
+                        rows.add(Objects.requireNonNull(ROW.mapRow(row, number)));
+                    }
+                    return row.getTimestamp("stamp").toInstant();
+                },
+                keys.stream().map(ResourceKey::type).toArray(String[]::new),
+                keys.stream().map(ResourceKey::id).toArray(UUID[]::new));
+        return new Beginning(stamps.get(0), rows);
     }
 
     Optional<StoredResource> current(Caller caller, ResourceKey key) {
@@ -84,26 +111,6 @@ class ResourceTable {
                 visibleTo(caller));
     }
 
-    List<StoredResource> superseded(ResourceKey key) {
-        return jdbc.query(
-                "select " + COLUMNS + " from resource_version where type = ? and id = ? order by version desc",
-                STORED,
-                key.type(),
-                key.id());
-    }
-
-    Optional<StoredResource> superseded(ResourceKey key, int version) {
-        return jdbc
-                .query(
-                        "select " + COLUMNS + " from resource_version where type = ? and id = ? and version = ?",
-                        STORED,
-                        key.type(),
-                        key.id(),
-                        version)
-                .stream()
-                .findFirst();
-    }
-
     /** Locks a row for the rest of the transaction, whoever may see it. */
     Optional<Row> lock(ResourceKey key) {
         return jdbc
@@ -128,59 +135,45 @@ class ResourceTable {
                 .findFirst();
     }
 
-    /** Puts new rows in, all in one go: a directory brings thousands. */
+    /** Puts new rows in with their times, all in one statement: a directory brings thousands. */
     void insert(List<NewRow> rows) {
-        jdbc.batchUpdate(
-                "insert into resource (type, id, version, updated, deleted, custodian, participants, keys, strings, exact,"
-                        + " owner, status, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows.stream().map(ResourceTable::values).toList());
-        insertDates(rows.stream()
-                .flatMap(row -> row.index().dates().stream()
-                        .map(date -> dateValues(row.row().resource().key(), date)))
-                .toList());
-    }
-
-    private void insertDates(List<Object[]> dates) {
-        if (!dates.isEmpty()) {
-            jdbc.batchUpdate("insert into resource_date (id, parameter, low, high) values (?, ?, ?, ?)", dates);
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            insertSome(rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size())));
         }
     }
 
-    private static Object[] dateValues(ResourceKey key, IndexEntry.Date date) {
-        return new Object[] {
-            key.id(),
-            key.type() + "." + date.parameter(),
-            Timestamp.from(date.range().low()),
-            Timestamp.from(date.range().high())
-        };
-    }
-
-    /** Puts the times of a resource in the place of those it had. */
-    private void replaceDates(ResourceKey key, List<IndexEntry.Date> before, List<IndexEntry.Date> after) {
-        if (!before.equals(after)) {
-            jdbc.update("delete from resource_date where id = ?", key.id());
-            insertDates(after.stream().map(date -> dateValues(key, date)).toList());
-        }
-    }
-
-    private static @Nullable Object[] values(NewRow added) {
-        StoredResource resource = added.row().resource();
-        IndexEntry index = added.index();
-        return new @Nullable Object[] {
-            resource.key().type(),
-            resource.key().id(),
-            resource.version(),
-            Timestamp.from(resource.updated()),
-            resource.deleted(),
-            added.row().custodian(),
-            added.row().participants().toArray(UUID[]::new),
-            index.keys().toArray(String[]::new),
-            index.strings(),
-            index.exact(),
-            index.owner(),
-            index.status(),
-            resource.json()
-        };
+    private void insertSome(List<NewRow> rows) {
+        List<DateTable.Line> times = rows.stream()
+                .flatMap(row -> DateTable.lines(row.row().resource().key(), row.index()))
+                .toList();
+        jdbc.update(
+                "with dates as (insert into resource_date (id, parameter, low, high) select * from"
+                        + " unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[]))"
+                        + " insert into resource (type, id, version, updated, deleted, custodian, participants, keys, strings,"
+                        + " exact, owner, status, body)"
+                        + " select type, id, 1, ?, false, custodian, string_to_array(participants, ',')::uuid[],"
+                        + " string_to_array(keys, ?), strings, exact, owner, status, body"
+                        + " from unnest(?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                        + " ?::text[], ?::text[])"
+                        + " as r (type, id, custodian, participants, keys, strings, exact, owner, status, body)",
+                Columns.uuids(times, DateTable.Line::id),
+                Columns.texts(times, DateTable.Line::parameter),
+                Columns.texts(times, date -> date.low().toString()),
+                Columns.texts(times, date -> date.high().toString()),
+                Timestamp.from(rows.get(0).row().resource().updated()),
+                SEPARATOR,
+                Columns.texts(rows, row -> row.row().resource().key().type()),
+                Columns.uuids(rows, row -> row.row().resource().key().id()),
+                Columns.uuids(rows, row -> row.row().custodian()),
+                Columns.texts(rows, row -> row.row().participants().stream()
+                        .map(UUID::toString)
+                        .collect(Collectors.joining(","))),
+                Columns.texts(rows, row -> String.join(SEPARATOR, row.index().keys())),
+                Columns.texts(rows, row -> row.index().strings()),
+                Columns.texts(rows, row -> row.index().exact()),
+                Columns.texts(rows, row -> row.index().owner()),
+                Columns.texts(rows, row -> row.index().status()),
+                Columns.texts(rows, row -> row.row().resource().json()));
     }
 
     /** Moves the stored version to the history and puts the next one in its place. The row is locked by the caller. */
@@ -206,36 +199,7 @@ class ResourceTable {
                 resource.json(),
                 resource.key().type(),
                 resource.key().id());
-        replaceDates(resource.key(), before.dates(), index.dates());
-    }
-
-    /**
-     * Versions of a published type that changed since, newest first, deletions included.
-     *
-     * @param after where the page begins, exclusive
-     */
-    List<StoredResource> changed(
-            String type, Instant since, Instant settledBefore, @Nullable StoredResource after, int count) {
-        String columns = "select " + COLUMNS + " from ";
-        String where = " where type = ? and updated >= ? and updated < ? and (updated, id, version) < (?, ?, ?)"
-                + " order by updated desc, id desc, version desc limit ?";
-        Object[] arguments = {
-            type,
-            Timestamp.from(since),
-            Timestamp.from(settledBefore),
-            Timestamp.from(after == null ? settledBefore : after.updated()),
-            after == null ? new UUID(-1, -1) : after.key().id(),
-            after == null ? Integer.MAX_VALUE : after.version(),
-            count
-        };
-        Object[] twice = Stream.concat(
-                        Stream.concat(Arrays.stream(arguments), Arrays.stream(arguments)), Stream.of(count))
-                .toArray();
-        return jdbc.query(
-                "select * from ((" + columns + "resource" + where + ") union all (" + columns + "resource_version"
-                        + where + ")) v order by updated desc, id desc, version desc limit ?",
-                STORED,
-                twice);
+        dates.replace(resource.key(), before, index);
     }
 
     /** Lets partners see a resource without a new version of it. */

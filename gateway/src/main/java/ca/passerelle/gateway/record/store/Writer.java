@@ -67,9 +67,9 @@ class Writer {
 
     Written apply(Caller caller, List<Instruction> instructions) {
         List<Target> wanted = targets.of(caller, instructions);
-        PendingWrite write = new PendingWrite(caller, table.stamp(), table, json);
+        PendingWrite write = new PendingWrite(caller, table, json);
         Map<ResourceKey, Resource> content = prepare(caller, wanted, write);
-        checkContent(caller, content, wanted, write);
+        checkContent(content, wanted, write);
         rules.forEach(rule -> rule.apply(write));
         Map<ResourceKey, Written.Result> results = store(write);
         write.grantedOnly().forEach(key -> table.grant(key, write.participants(key)));
@@ -145,15 +145,15 @@ class Writer {
         }
     }
 
-    private void checkContent(
-            Caller caller, Map<ResourceKey, Resource> content, List<Target> wanted, PendingWrite write) {
+    private void checkContent(Map<ResourceKey, Resource> content, List<Target> wanted, PendingWrite write) {
         List<Problem> missing = content.values().stream()
                 .flatMap(resource -> cardinality.problems(resource).stream())
                 .toList();
         if (!missing.isEmpty()) {
             throw new Refusal(Refusal.Kind.UNPROCESSABLE, missing);
         }
-        references.check(caller, content, wanted.stream().map(Target::key).collect(Collectors.toSet()), write::before);
+        references.check(
+                content, wanted.stream().map(Target::key).collect(Collectors.toSet()), write::before, write::begin);
     }
 
     private Map<ResourceKey, Written.Result> store(PendingWrite write) {

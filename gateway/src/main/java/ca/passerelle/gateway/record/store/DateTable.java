@@ -1,0 +1,51 @@
+package ca.passerelle.gateway.record.store;
+
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.search.IndexEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table {@code resource_date}. New resources bring their times in the statement that inserts them. */
+@Component
+class DateTable {
+
+    private final JdbcTemplate jdbc;
+
+    DateTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One time of one resource, as a row. */
+    record Line(UUID id, String parameter, Instant low, Instant high) {}
+
+    static Stream<Line> lines(ResourceKey key, IndexEntry index) {
+        return index.dates().stream()
+                .map(date -> new Line(
+                        key.id(),
+                        key.type() + "." + date.parameter(),
+                        date.range().low(),
+                        date.range().high()));
+    }
+
+    /** Puts the times of a resource in the place of those it had. */
+    void replace(ResourceKey key, IndexEntry before, IndexEntry after) {
+        if (before.dates().equals(after.dates())) {
+            return;
+        }
+        jdbc.update("delete from resource_date where id = ?", key.id());
+        List<Line> lines = lines(key, after).toList();
+        if (!lines.isEmpty()) {
+            jdbc.update(
+                    "insert into resource_date (id, parameter, low, high)"
+                            + " select * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[])",
+                    Columns.uuids(lines, Line::id),
+                    Columns.texts(lines, Line::parameter),
+                    Columns.texts(lines, line -> line.low().toString()),
+                    Columns.texts(lines, line -> line.high().toString()));
+        }
+    }
+}
