@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The audit trail. An entry of a write stands in the transaction of the write; an entry of a read is committed before the answer leaves.
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 public class AuditTrail {
 
     private final JdbcTemplate jdbc;
+    private final GroupCommit<Numbered> reads = new GroupCommit<>(this::insert);
 
     AuditTrail(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -30,28 +32,40 @@ public class AuditTrail {
      */
     public record Entry(UUID partner, String action, String type, String resource, String outcome) {}
 
+    /** Adds what one request does, in the transaction around it. */
     public void add(List<Entry> entries) {
+        String request = RequestId.current();
+        insert(entries.stream().map(entry -> new Numbered(entry, request)).toList());
+    }
+
+    /** Adds one entry: in the transaction around it, else committed on return, together with those of other requests. */
+    public void add(Entry entry) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            add(List.of(entry));
+        } else {
+            reads.add(new Numbered(entry, RequestId.current()));
+        }
+    }
+
+    private record Numbered(Entry entry, String request) {}
+
+    private void insert(List<Numbered> entries) {
         if (entries.isEmpty()) {
             return;
         }
         jdbc.update(
                 "insert into audit_entry (id, at, partner_id, action, type, resource, outcome, request)"
-                        + " select gen_random_uuid(), clock_timestamp(), e.partner, e.action, e.type, e.resource, e.outcome, ?"
-                        + " from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])"
-                        + " as e (partner, action, type, resource, outcome)",
-                RequestId.current(),
-                entries.stream().map(Entry::partner).toArray(UUID[]::new),
-                texts(entries, Entry::action),
-                texts(entries, Entry::type),
-                texts(entries, Entry::resource),
-                texts(entries, Entry::outcome));
+                        + " select gen_random_uuid(), clock_timestamp(), e.* from"
+                        + " unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as e",
+                entries.stream().map(numbered -> numbered.entry().partner()).toArray(UUID[]::new),
+                texts(entries, numbered -> numbered.entry().action()),
+                texts(entries, numbered -> numbered.entry().type()),
+                texts(entries, numbered -> numbered.entry().resource()),
+                texts(entries, numbered -> numbered.entry().outcome()),
+                texts(entries, Numbered::request));
     }
 
-    private static String[] texts(List<Entry> entries, Function<Entry, String> field) {
+    private static String[] texts(List<Numbered> entries, Function<Numbered, String> field) {
         return entries.stream().map(field).toArray(String[]::new);
-    }
-
-    public void add(Entry entry) {
-        add(List.of(entry));
     }
 }

@@ -46,7 +46,7 @@ class EntryReader {
                             ProblemCode.INVALID_VALUE,
                             "The url is Type/id or Type?query."));
             StoredResource stored = record.read(caller, key);
-            answer.setResource(resources.parse(stored));
+            answer.setResource(resources.shell(stored));
             answer.getResponse().setEtag("W/\"" + stored.version() + "\"");
         }
         answer.getResponse().setStatus("200 OK");
@@ -63,7 +63,7 @@ class EntryReader {
         }
         page.matches().forEach(match -> found.addEntry()
                 .setFullUrl(request.getFhirServerBase() + "/" + match.key().reference())
-                .setResource(resources.parse(match))
+                .setResource(resources.shell(match))
                 .getSearch()
                 .setMode(SearchEntryMode.MATCH));
         return found;

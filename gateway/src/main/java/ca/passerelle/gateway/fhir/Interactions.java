@@ -52,7 +52,7 @@ class Interactions {
         StoredResource stored = id.hasVersionIdPart()
                 ? record.read(CurrentCaller.get(), key, version(type, id))
                 : record.read(CurrentCaller.get(), key);
-        return resources.parse(stored);
+        return resources.shell(stored);
     }
 
     IBundleProvider history(String type, IdType id) {
@@ -60,7 +60,7 @@ class Interactions {
         if (versions.isEmpty()) {
             throw Refusal.notFound(type);
         }
-        return new SimpleBundleProvider(versions.stream().map(resources::parse).toList());
+        return new SimpleBundleProvider(versions.stream().map(resources::shell).toList());
     }
 
     Bundle search(String type, RequestDetails request) {
@@ -125,7 +125,7 @@ class Interactions {
         Written.Result result = written.only();
         MethodOutcome outcome = new MethodOutcome(resources.id(result.resource()));
         outcome.setCreated(result.effect() == Written.Effect.CREATED);
-        outcome.setResource(resources.parse(result.resource()));
+        outcome.setResource(resources.shell(result.resource()));
         if (!written.warnings().isEmpty()) {
             outcome.setOperationOutcome(Outcomes.of(written.warnings()));
         }

@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.fhir;
 
 import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.gateway.record.StoredShell;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.model.api.ResourceMetadataKeyEnum;
 import ca.uhn.fhir.parser.LenientErrorHandler;
@@ -18,6 +19,11 @@ class Resources {
 
     Resources(FhirContext fhir) {
         this.fhir = fhir;
+    }
+
+    /** For an answer: its content is not looked at. */
+    Resource shell(StoredResource stored) {
+        return stored.deleted() ? parse(stored) : StoredShell.of(fhir, stored);
     }
 
     Resource parse(StoredResource stored) {

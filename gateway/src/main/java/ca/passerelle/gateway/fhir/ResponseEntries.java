@@ -36,7 +36,7 @@ class ResponseEntries {
         response.setLastModified(Date.from(stored.updated()));
         String prefer = request.getHeader("Prefer");
         if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("return=representation") && !stored.deleted()) {
-            entry.setResource(resources.parse(stored));
+            entry.setResource(resources.shell(stored));
         }
         return entry;
     }

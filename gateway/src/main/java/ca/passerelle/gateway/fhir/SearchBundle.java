@@ -38,7 +38,7 @@ final class SearchBundle {
             Bundle bundle, String base, StoredResource stored, SearchEntryMode mode, Resources resources) {
         bundle.addEntry()
                 .setFullUrl(base + "/" + stored.key().reference())
-                .setResource(resources.parse(stored))
+                .setResource(resources.shell(stored))
                 .getSearch()
                 .setMode(mode);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the query of a search by the grammar. What the grammar does not know is refused with the parameter named. */
 public final class SearchFromQuery {
 
-    private static final int DEFAULT_COUNT = 50;
+    private static final int DEFAULT_COUNT = 20;
     private static final int MAX_COUNT = 200;
     private static final int MAX_SORT_KEYS = 3;
     private static final Set<String> SUMMARIES = Set.of("true", "text", "data", "count", "false");

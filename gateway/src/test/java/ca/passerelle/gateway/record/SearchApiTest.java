@@ -1,0 +1,278 @@
+package ca.passerelle.gateway.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.passerelle.gateway.testing.Fhir;
+import ca.passerelle.gateway.testing.GatewayTest;
+import ca.passerelle.gateway.testing.Referrals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Coverage;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Search as FHIR R4 section 3.1.1 describes it, over HTTP. */
+@GatewayTest
+class SearchApiTest {
+
+    private static final String MRN = "https://example.org/search-mrn";
+
+    @LocalServerPort
+    private int port;
+
+    private Fhir clinic = new Fhir(0, "");
+
+    @BeforeEach
+    void client() {
+        clinic = new Fhir(port, "south-clinic");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2020-03-10,        true", "2020-03,       true", "2020,            true", "2020-03-11,     false",
+        "ge2020-03-10,      true", "gt2020-03-10,  false", "gt2020-03-09,    true", "le2020-03-10,   true",
+        "lt2020-03-10,      false", "lt2020-03-11, true", "ne2020-03-10,    false", "ne2020-03-11,   true",
+        "sa2020-03-09,      true", "sa2020-03-10,  false", "eb2020-03-11,    true", "eb2020-03-10,   false",
+        "ge2020-03-11,      false", "2020-03-10T08:00:00Z, false", "'2020-03-11,2020-03-10', true"
+    })
+    void comparesDatesWithEveryPrefix(String value, boolean found) {
+        Patient patient = patient();
+        patient.setBirthDateElement(new DateType("2020-03-10"));
+        String id = create(patient);
+        assertThat(ids("Patient?_id=" + id + "&birthdate=" + value)).isEqualTo(found ? List.of(id) : List.of());
+    }
+
+    @Test
+    void comparesPeriodsByTheirEnds() {
+        Flag flag =
+                new Flag().setStatus(Flag.FlagStatus.ACTIVE).setSubject(new Reference("Patient/" + create(patient())));
+        flag.getCode().setText("call first");
+        flag.setPeriod(new Period().setStartElement(new DateTimeType("2021-05-01")));
+        String id = create(flag);
+        assertThat(ids("Flag?_id=" + id + "&date=ge2030")).containsExactly(id);
+        assertThat(ids("Flag?_id=" + id + "&date=eb2030")).isEmpty();
+        assertThat(ids("Flag?_id=" + id + "&date=sa2021-04")).containsExactly(id);
+        assertThat(ids("Flag?_id=" + id + "&date=lt2021")).isEmpty();
+        assertThat(ids("Flag?_id=" + id + "&date=2021-05")).isEmpty();
+    }
+
+    @Test
+    void aChangedDateIsFoundByItsNewValueOnly() {
+        Patient patient = patient();
+        patient.setBirthDateElement(new DateType("1980-01-02"));
+        String id = create(patient);
+        patient.setId(id);
+        patient.setBirthDateElement(new DateType("1981-01-02"));
+        assertThat(clinic.put("Patient/" + id, patient).status()).isEqualTo(200);
+        assertThat(ids("Patient?_id=" + id + "&birthdate=1980-01-02")).isEmpty();
+        assertThat(ids("Patient?_id=" + id + "&birthdate=1981-01-02")).containsExactly(id);
+    }
+
+    @Test
+    void chainsOneHopOfTheAllowList() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        String task = sent.task().getIdPart();
+        String number = clinic.get("Patient/" + sent.patient().getIdPart())
+                .as(Patient.class)
+                .getIdentifierFirstRep()
+                .getValue();
+        assertThat(ids("Task?patient.identifier=" + number)).containsExactly(task);
+        assertThat(ids("Task?subject:Patient.identifier=" + number)).containsExactly(task);
+        assertThat(ids("Task?patient.identifier=another")).isEmpty();
+        assertThat(ids("Task?_id=" + task + "&focus.category=social-connection"))
+                .containsExactly(task);
+        assertThat(ids("Task?_id=" + task + "&focus.category=food-insecurity")).isEmpty();
+        assertThat(new Fhir(port, "pantry")
+                        .get("Task?patient.identifier=" + number)
+                        .as(Bundle.class)
+                        .getEntry())
+                .isEmpty();
+    }
+
+    @Test
+    void findsWhatIsReferredTo() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        String request = sent.request().getIdPart();
+        String owner = "Organization/" + Referrals.organization("connectors");
+        assertThat(ids("ServiceRequest?_id=" + request + "&_has:Task:focus:owner=" + owner))
+                .containsExactly(request);
+        assertThat(ids("ServiceRequest?_id=" + request + "&_has:Task:focus:status=completed"))
+                .isEmpty();
+        assertThat(ids("Patient?_id=" + sent.patient().getIdPart() + "&_has:Task:patient:status=requested"))
+                .containsExactly(sent.patient().getIdPart());
+    }
+
+    @Test
+    void tellsMissingFromPresentForEveryKind() {
+        Patient full = patient();
+        full.setBirthDateElement(new DateType("1970"));
+        full.addName().setFamily("Absolon");
+        full.addGeneralPractitioner(new Reference()
+                .setIdentifier(
+                        new org.hl7.fhir.r4.model.Identifier().setSystem(MRN).setValue("gp-1")));
+        String present = create(full);
+        String absent = create(patient());
+        String both = "Patient?_id=" + present + "," + absent;
+        for (String parameter : List.of("birthdate", "family", "general-practitioner")) {
+            assertThat(ids(both + "&" + parameter + ":missing=true"))
+                    .as(parameter)
+                    .containsExactly(absent);
+            assertThat(ids(both + "&" + parameter + ":missing=false"))
+                    .as(parameter)
+                    .containsExactly(present);
+        }
+        assertThat(ids(both + "&gender:missing=true")).containsExactlyInAnyOrder(present, absent);
+        assertThat(clinic.get("Patient?gender:missing=perhaps").status()).isEqualTo(400);
+    }
+
+    @Test
+    void findsAReferenceByTheIdentifierItNames() {
+        Coverage coverage = new Coverage().setStatus(Coverage.CoverageStatus.ACTIVE);
+        coverage.setBeneficiary(new Reference("Patient/" + create(patient())));
+        String number = UUID.randomUUID().toString();
+        Reference payor = coverage.addPayor().setDisplay("a plan");
+        payor.getIdentifier().setSystem(MRN).setValue(number);
+        String id = create(coverage);
+        assertThat(ids("Coverage?payor:identifier=" + MRN + "%7C" + number)).containsExactly(id);
+        assertThat(ids("Coverage?payor:identifier=" + number)).containsExactly(id);
+        assertThat(ids("Coverage?payor:identifier=elsewhere%7C" + number)).isEmpty();
+    }
+
+    @Test
+    void comparesTextExactlyOrFolded() {
+        Patient patient = patient();
+        patient.addName().setFamily("Éloi-Gagné");
+        String id = create(patient);
+        String of = "Patient?_id=" + id + "&family";
+        assertThat(ids(of + "=eloi-g")).containsExactly(id);
+        assertThat(ids(of + ":contains=GAGNE")).containsExactly(id);
+        assertThat(ids(of + ":exact=%C3%89loi-Gagn%C3%A9")).containsExactly(id);
+        assertThat(ids(of + ":exact=eloi-gagne")).isEmpty();
+        assertThat(ids(of + "=gagne")).isEmpty();
+    }
+
+    @Test
+    void sortsByDatesAndTextsAcrossPages() {
+        String run = UUID.randomUUID().toString();
+        List<String> byDate = new ArrayList<>();
+        for (String day : List.of("2019-01-01", "2019-01-02", "2019-01-02", "2020", "")) {
+            Observation observation = new Observation().setStatus(ObservationStatus.FINAL);
+            observation.addIdentifier().setSystem(MRN).setValue(run);
+            observation.getCode().setText("a visit");
+            if (!day.isEmpty()) {
+                observation.setEffective(new DateTimeType(day));
+            }
+            byDate.add(create(observation));
+        }
+        List<String> up = paged("Observation?identifier=" + run + "&_sort=date&_count=2");
+        assertThat(up).hasSize(5).doesNotHaveDuplicates();
+        assertThat(up.get(0)).isEqualTo(byDate.get(0));
+        assertThat(up.get(4)).as("what has no date comes last").isEqualTo(byDate.get(4));
+        List<String> down = paged("Observation?identifier=" + run + "&_sort=-date,_id&_count=2");
+        assertThat(down.get(0)).isEqualTo(byDate.get(3));
+        assertThat(down.get(4)).isEqualTo(byDate.get(4));
+        assertThat(clinic.get("Observation?_sort=code").status()).isEqualTo(400);
+    }
+
+    @Test
+    void sortsByNames() {
+        String run = UUID.randomUUID().toString();
+        for (String family : List.of("Zidane", "élan", "Bouchard", "ad")) {
+            Patient patient = patient();
+            patient.addIdentifier().setSystem(MRN + "/run").setValue(run);
+            patient.addName().setFamily(family);
+            create(patient);
+        }
+        assertThat(families("Patient?identifier=" + run + "&_sort=family"))
+                .containsExactly("ad", "Bouchard", "élan", "Zidane");
+        assertThat(families("Patient?identifier=" + run + "&_sort=-family"))
+                .containsExactly("Zidane", "élan", "Bouchard", "ad");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Task?status:above=x",
+                "Task?patient.patient.name=x",
+                "Task?_has:Task:part-of:status=x",
+                "Patient?birthdate=yesterday",
+                "Patient?birthdate=zz2020",
+                "Patient?identifier=",
+                "Patient?identifier=%7C",
+                "Task?_sort=status",
+                "Task?_total=some",
+                "Task?_summary=most",
+                "Task?_include=Task:focus:Nothing",
+                "Task?_include:iterate=Task:focus",
+                "Task?_revinclude=*",
+                "Patient?_text=x",
+                "Patient?_filter=x",
+                "Patient?_list=x",
+                "Patient?phonetic=x",
+                "Observation?value-quantity=5",
+                "Task?_page=nonsense",
+                "Task?owner:Slot=x",
+                "Patient?name:fuzzy=x"
+            })
+    void refusesByNameWhatItDoesNotKnow(String query) {
+        Fhir.Answer answer = clinic.get(query);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        String parameter = query.substring(query.indexOf('?') + 1, query.indexOf('='));
+        assertThat(answer.body()).contains(parameter);
+    }
+
+    private List<String> families(String query) {
+        return clinic.get(query).as(Bundle.class).getEntry().stream()
+                .map(entry -> ((Patient) entry.getResource()).getNameFirstRep().getFamily())
+                .toList();
+    }
+
+    private List<String> paged(String query) {
+        List<String> ids = new ArrayList<>();
+        String next = query;
+        while (next != null) {
+            Bundle page = clinic.get(next).as(Bundle.class);
+            page.getEntry()
+                    .forEach(entry -> ids.add(entry.getResource().getIdElement().getIdPart()));
+            next = page.getLink("next") == null
+                    ? null
+                    : page.getLink("next").getUrl().replaceAll(".*/fhir/", "");
+        }
+        return ids;
+    }
+
+    private List<String> ids(String query) {
+        Fhir.Answer answer = clinic.get(query);
+        assertThat(answer.status()).as(query + "\n" + answer.body()).isEqualTo(200);
+        return answer.as(Bundle.class).getEntry().stream()
+                .map(entry -> entry.getResource().getIdElement().getIdPart())
+                .toList();
+    }
+
+    private String create(Resource resource) {
+        Fhir.Answer answer = clinic.post(resource.fhirType(), resource);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.as(resource.getClass()).getIdElement().getIdPart();
+    }
+
+    private static Patient patient() {
+        Patient patient = new Patient();
+        patient.addIdentifier().setSystem(MRN).setValue(UUID.randomUUID().toString());
+        return patient;
+    }
+}
