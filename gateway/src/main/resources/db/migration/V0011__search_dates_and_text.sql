@@ -17,3 +17,6 @@ alter table resource add column exact text;
 comment on column resource.exact is 'newline-separated parameter=text as written, for exact search';
 
 create index resource_version_updated on resource_version (type, updated desc, id desc);
+
+-- Who may see it stands under a name that no search parameter has: CareTeam and Encounter are searched by participant.
+update resource set keys = array(select regexp_replace(k, '^(\w+)\.participant=', '\1.@participant=') from unnest(keys) k);

@@ -35,6 +35,7 @@ class FhirServer {
         providers.add(taskOperations);
         server.registerProviders(providers);
         server.registerInterceptor(refusals);
+        server.registerInterceptor(new UnknownTotal());
         server.setServerConformanceProvider(capabilities);
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         server.setServerName("Passerelle");

@@ -22,6 +22,8 @@ final class SearchBundle {
         bundle.setType(BundleType.SEARCHSET);
         if (page.total() != null) {
             bundle.setTotal(page.total().intValue());
+        } else {
+            UnknownTotal.mark(bundle);
         }
         bundle.addLink()
                 .setRelation("self")

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
@@ -234,6 +235,33 @@ class SearchApiTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         String parameter = query.substring(query.indexOf('?') + 1, query.indexOf('='));
         assertThat(answer.body()).contains(parameter);
+    }
+
+    @Test
+    void aTotalIsGivenOnlyWhereItIsKnown() {
+        String run = UUID.randomUUID().toString();
+        for (int i = 0; i < 3; i++) {
+            Patient patient = patient();
+            patient.addIdentifier().setSystem(MRN + "/run").setValue(run);
+            create(patient);
+        }
+        Bundle page = clinic.get("Patient?identifier=" + run + "&_count=2").as(Bundle.class);
+        assertThat(page.getEntry()).hasSize(2);
+        assertThat(page.hasTotal()).isFalse();
+        assertThat(clinic.get("Patient?identifier=" + run + "&_count=2&_total=accurate")
+                        .as(Bundle.class)
+                        .getTotal())
+                .isEqualTo(3);
+        assertThat(clinic.get("Patient?identifier=" + run).as(Bundle.class).getTotal())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whoMaySeeSomethingCannotBeAskedFor() {
+        CareTeam team = new CareTeam().setStatus(CareTeam.CareTeamStatus.ACTIVE);
+        String id = create(team);
+        assertThat(ids("CareTeam?_id=" + id + "&participant:missing=true")).containsExactly(id);
+        assertThat(clinic.get("CareTeam?@participant=x").status()).isEqualTo(400);
     }
 
     private List<String> families(String query) {

@@ -33,6 +33,9 @@ public record IndexEntry(
     /** What is put after the name of a reference parameter to ask for the identifier of its target. */
     public static final String IDENTIFIER = ":identifier";
 
+    /** Who may see it: a term of its own, by a name that no search parameter can have. */
+    public static final String PARTICIPANT = "@participant";
+
     /** One time of one date parameter. */
     public record Date(String parameter, TimeRange range) {}
 
@@ -91,7 +94,7 @@ public record IndexEntry(
     }
 
     public static String participant(String type, UUID partner) {
-        return key(type, "participant", partner.toString());
+        return key(type, PARTICIPANT, partner.toString());
     }
 
     /** Texts by parameter, each once, one to a line with a line break on either side. */

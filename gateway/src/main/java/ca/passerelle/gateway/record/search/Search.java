@@ -42,7 +42,7 @@ public record Search(
         ID,
         /** The earliest time of a date parameter, the latest when descending. */
         DATE,
-        /** The first text of a string parameter. */
+        /** The text of a string parameter that comes first, or last when descending. */
         STRING
     }
 

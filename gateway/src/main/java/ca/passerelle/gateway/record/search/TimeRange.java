@@ -25,7 +25,7 @@ public record TimeRange(Instant low, Instant high) {
 
     public static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
-    /** The ranges of an element: of a date, a period, or the events and bounds of a timing. Unreadable values give none. */
+    /** The range of an element: of a date, a period, or the outer limits of a timing. An unreadable value gives none. */
     static Stream<TimeRange> of(Base value) {
         if (value instanceof BaseDateTimeType date) {
             return Stream.ofNullable(read(date.getValueAsString()));
@@ -37,9 +37,15 @@ public record TimeRange(Instant low, Instant high) {
             Stream<TimeRange> bounds = timing.getRepeat().hasBoundsPeriod()
                     ? Stream.ofNullable(period(timing.getRepeat().getBoundsPeriod()))
                     : Stream.empty();
-            return Stream.concat(timing.getEvent().stream().flatMap(TimeRange::of), bounds);
+            return Stream.concat(timing.getEvent().stream().flatMap(TimeRange::of), bounds)
+                    .reduce(TimeRange::around)
+                    .stream();
         }
         return Stream.empty();
+    }
+
+    private TimeRange around(TimeRange other) {
+        return new TimeRange(low.isBefore(other.low) ? low : other.low, high.isAfter(other.high) ? high : other.high);
     }
 
     private static @Nullable TimeRange period(Period period) {

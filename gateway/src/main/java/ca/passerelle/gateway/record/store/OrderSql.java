@@ -54,9 +54,10 @@ final class OrderSql {
                         type + "." + key.parameter());
             case STRING ->
                 Fragment.of(
-                        "(coalesce(substring(r.strings from ?), " + (key.descending() ? "''" : "chr(1114111)")
-                                + ") collate \"C\")",
-                        "\n" + key.parameter() + "=([^\n]*)\n");
+                        "coalesce((select " + (key.descending() ? "max" : "min")
+                                + "(m[1] collate \"C\") from regexp_matches(r.strings, ?, 'g') m), "
+                                + (key.descending() ? "''" : "chr(1114111)") + ") collate \"C\"",
+                        "\n" + key.parameter() + "=([^\n]*)");
         };
     }
 

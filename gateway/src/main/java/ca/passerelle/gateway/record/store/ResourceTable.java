@@ -209,7 +209,7 @@ class ResourceTable {
                         + " keys = array(select k from unnest(keys) k where k not like ?) || ?::text[]"
                         + " where type = ? and id = ?",
                 participants.toArray(UUID[]::new),
-                key.type() + ".participant=%",
+                IndexEntry.key(key.type(), IndexEntry.PARTICIPANT, "%"),
                 participants.stream()
                         .map(partner -> IndexEntry.participant(key.type(), partner))
                         .toArray(String[]::new),
