@@ -30,6 +30,12 @@ public final class Systems {
     /** HL7 table 0203, identifier types (PLAC, FILL, JHN, MR …). */
     public static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
+    /** Whether a Condition is active. */
+    public static final String CONDITION_CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
+
+    /** How sure a Condition is. */
+    public static final String CONDITION_VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
+
     /** FHIR Task codes ({@code fulfill}). */
     public static final String TASK_CODE = "http://hl7.org/fhir/CodeSystem/task-code";
 

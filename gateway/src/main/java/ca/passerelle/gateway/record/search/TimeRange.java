@@ -64,7 +64,7 @@ public record TimeRange(Instant low, Instant high) {
      *
      * @return null when the text is none, or out of the range that the index holds
      */
-    static @Nullable TimeRange read(@Nullable String text) {
+    public static @Nullable TimeRange read(@Nullable String text) {
         if (text == null || text.length() < 4) {
             return null;
         }

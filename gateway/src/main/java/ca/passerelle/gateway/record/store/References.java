@@ -3,10 +3,10 @@ package ca.passerelle.gateway.record.store;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.gateway.record.content.Content;
+import ca.passerelle.gateway.record.content.Content.Located;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.routes.kit.Problem;
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.util.FhirTerser;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,20 +17,12 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.UriType;
 import org.springframework.stereotype.Component;
 
 /** Turns the references of what is written into references to the record, and lets none point where the caller may not look. */
 @Component
 class References {
-
-    private final FhirTerser terser;
-
-    References(FhirContext fhir) {
-        this.terser = fhir.newTerser();
-    }
 
     /** By what the entries of one transaction call each other. A full URL of another server is also known by its last two parts. */
     static Map<String, ResourceKey> names(Map<String, ResourceKey> fullUrls) {
@@ -48,91 +40,101 @@ class References {
     }
 
     /**
-     * Rewrites references between entries and conditional references.
+     * Rewrites references between entries, conditional references, and links to entries.
      *
      * @param conditional finds the one resource that a query names for the caller
      */
     void rewrite(
-            Resource resource,
-            String location,
+            Content content,
             Map<String, ResourceKey> names,
             BiFunction<String, String, Optional<StoredResource>> conditional) {
-        for (Reference reference : all(resource)) {
-            String literal = reference.getReference();
+        for (Located located : content.references()) {
+            String literal = located.literal();
             ResourceKey named = names.get(literal);
             int query = literal.indexOf('?');
             if (named != null) {
-                reference.setReference(named.reference());
+                located.reference().setReference(named.reference());
             } else if (query > 0 && literal.lastIndexOf('/', query) < 0) {
-                reference.setReference(conditional
-                        .apply(literal.substring(0, query), literal.substring(query + 1))
-                        .map(found -> found.key().reference())
-                        .orElseThrow(() -> unresolvable(location)));
+                located.reference()
+                        .setReference(conditional
+                                .apply(literal.substring(0, query), literal.substring(query + 1))
+                                .map(found -> found.key().reference())
+                                .orElseThrow(
+                                        () -> new Refusal(Refusal.Kind.UNPROCESSABLE, List.of(unresolvable(located)))));
+            }
+        }
+        if (!names.isEmpty()) {
+            for (UriType link : content.links()) {
+                ResourceKey named = names.get(link.getValue());
+                if (named != null) {
+                    link.setValue(named.reference());
+                }
             }
         }
     }
 
     /**
-     * Checks that every literal reference points into the record, at something the caller may see. What is missing and what is hidden
-     * are refused in the same words. A reference that stood there before is no news: a recipient may change a Task whose upper Task it
-     * may not see.
+     * Checks that every literal reference points into the record, at something of a fitting type that the caller may see. What is missing
+     * and what is hidden are refused in the same words. A reference that stood there before is no news: a recipient may change a Task whose
+     * upper Task it may not see.
      *
+     * @param written what is written, by its key
      * @param own what the same transaction writes
-     * @param before the resources as they stand, where they do
+     * @param before the literals of the resource as it stands, where it does
      * @param look begins the write with a look at what it refers to; gives what of it the caller may see
      */
     void check(
-            Map<ResourceKey, Resource> written,
+            Map<ResourceKey, Content> written,
             Set<ResourceKey> own,
-            Function<ResourceKey, Optional<Resource>> before,
+            Function<ResourceKey, Set<String>> before,
             UnaryOperator<Set<ResourceKey>> look) {
-        Map<ResourceKey, String> wanted = new LinkedHashMap<>();
+        Map<ResourceKey, List<Located>> wanted = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
-        written.forEach((key, resource) -> {
-            Set<String> standing = before.apply(key).stream()
-                    .flatMap(stood -> all(stood).stream())
-                    .map(Reference::getReference)
-                    .collect(Collectors.toSet());
-            for (Reference reference : all(resource)) {
-                String literal = reference.getReference();
-                if (standing.contains(literal)) {
+        written.forEach((key, content) -> {
+            if (content.references().isEmpty()) {
+                return;
+            }
+            Set<String> standing = before.apply(key);
+            for (Located located : content.references()) {
+                if (standing.contains(located.literal())) {
                     continue;
                 }
-                Optional<ResourceKey> target = ResourceKey.of(literal);
+                Optional<ResourceKey> target = ResourceKey.of(located.literal());
                 if (target.isEmpty()) {
-                    problems.add(problem(key.type()));
+                    problems.add(unresolvable(located));
+                } else if (!fits(located, target.get())) {
+                    problems.add(misdirected(located));
                 } else if (!own.contains(target.get())) {
-                    wanted.put(target.get(), key.type());
+                    wanted.computeIfAbsent(target.get(), any -> new ArrayList<>())
+                            .add(located);
                 }
             }
         });
         Set<ResourceKey> visible = look.apply(wanted.keySet());
-        wanted.forEach((target, location) -> {
+        wanted.forEach((target, from) -> {
             if (!visible.contains(target)) {
-                problems.add(problem(location));
+                from.forEach(located -> problems.add(unresolvable(located)));
             }
         });
         if (!problems.isEmpty()) {
-            throw new Refusal(
-                    Refusal.Kind.UNPROCESSABLE, problems.stream().distinct().toList());
+            throw new Refusal(Refusal.Kind.UNPROCESSABLE, problems);
         }
     }
 
-    /** The literal references that are not to contained resources. */
-    private List<Reference> all(Resource resource) {
-        return terser.getAllPopulatedChildElementsOfType(resource, Reference.class).stream()
-                .filter(reference ->
-                        reference.hasReference() && !reference.getReference().startsWith("#"))
-                .toList();
+    private static boolean fits(Located located, ResourceKey target) {
+        return located.targets().isEmpty() || located.targets().contains(target.type());
     }
 
-    private static Refusal unresolvable(String location) {
-        return new Refusal(Refusal.Kind.UNPROCESSABLE, List.of(problem(location)));
-    }
-
-    private static Problem problem(String location) {
+    private static Problem misdirected(Located located) {
         return Problem.error(
-                location,
+                located.path(),
+                ProblemCode.INVALID_VALUE,
+                "The reference leads to one of " + String.join(", ", located.targets()) + ".");
+    }
+
+    private static Problem unresolvable(Located located) {
+        return Problem.error(
+                located.path(),
                 ProblemCode.UNRESOLVABLE_REFERENCE,
                 "A reference does not lead to anything you may refer to.");
     }

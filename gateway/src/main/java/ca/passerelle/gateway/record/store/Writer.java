@@ -11,6 +11,8 @@ import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.WriteRule;
 import ca.passerelle.gateway.record.Written;
 import ca.passerelle.gateway.record.Written.Effect;
+import ca.passerelle.gateway.record.content.Content;
+import ca.passerelle.gateway.record.content.ContentCheck;
 import ca.passerelle.gateway.record.search.IndexEntry;
 import ca.passerelle.gateway.record.store.Targets.Target;
 import ca.passerelle.profiles.ProblemCode;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Applies the instructions of one write: targets, references, preconditions, content, rules, rows; all inside one transaction. */
@@ -39,7 +42,7 @@ class Writer {
     private final Finder finder;
     private final References references;
     private final Patching patching;
-    private final Cardinality cardinality;
+    private final ContentCheck check;
     private final Json json;
     private final List<WriteRule> rules;
     private final AuditTrail audit;
@@ -50,7 +53,7 @@ class Writer {
             Finder finder,
             References references,
             Patching patching,
-            Cardinality cardinality,
+            ContentCheck check,
             Json json,
             List<WriteRule> rules,
             AuditTrail audit) {
@@ -59,7 +62,7 @@ class Writer {
         this.finder = finder;
         this.references = references;
         this.patching = patching;
-        this.cardinality = cardinality;
+        this.check = check;
         this.json = json;
         this.rules = rules;
         this.audit = audit;
@@ -68,7 +71,7 @@ class Writer {
     Written apply(Caller caller, List<Instruction> instructions) {
         List<Target> wanted = targets.of(caller, instructions);
         PendingWrite write = new PendingWrite(caller, table, json);
-        Map<ResourceKey, Resource> content = prepare(caller, wanted, write);
+        Map<ResourceKey, Content> content = prepare(caller, wanted, write);
         checkContent(content, wanted, write);
         rules.forEach(rule -> rule.apply(write));
         Map<ResourceKey, Written.Result> results = store(write);
@@ -82,7 +85,7 @@ class Writer {
     }
 
     /** Opens and fills every change, rows locked in one order for all writers. Gives the content that came from the caller. */
-    private Map<ResourceKey, Resource> prepare(Caller caller, List<Target> wanted, PendingWrite write) {
+    private Map<ResourceKey, Content> prepare(Caller caller, List<Target> wanted, PendingWrite write) {
         Map<String, ResourceKey> fullUrls = new HashMap<>();
         for (Target target : wanted) {
             String fullUrl = target.instruction().fullUrl();
@@ -95,34 +98,31 @@ class Writer {
                 .filter(target -> target.exists() && target.instruction().verb() != Verb.CREATE)
                 .sorted(Comparator.comparing(Target::key))
                 .forEach(target -> write.open(target.key(), target.instruction().location()));
-        Map<ResourceKey, Resource> content = new LinkedHashMap<>();
+        Map<ResourceKey, Content> content = new LinkedHashMap<>();
         wanted.stream()
                 .sorted(Comparator.comparing(target -> target.instruction().verb()))
                 .forEach(target -> {
-                    Resource resource = target.instruction().resource();
-                    if (resource != null) {
-                        references.rewrite(
-                                resource,
-                                target.instruction().location(),
-                                names,
-                                (type, query) -> finder.find(caller, type, query, false));
+                    Resource after = fill(target, write);
+                    if (after != null) {
+                        Content found = check.of(after, at(target.instruction()));
+                        references.rewrite(found, names, (type, query) -> finder.find(caller, type, query, false));
+                        content.put(target.key(), found);
                     }
-                    fill(target, write, content);
                 });
         return content;
     }
 
-    private void fill(Target target, PendingWrite write, Map<ResourceKey, Resource> content) {
+    /** Opens the change and gives what the caller makes of the resource; null when that is nothing. */
+    private @Nullable Resource fill(Target target, PendingWrite write) {
         Instruction instruction = target.instruction();
         ResourceKey key = target.key();
         if (instruction.verb() == Verb.CREATE && target.exists()) {
-            return;
+            return null;
         }
         if (!target.exists()) {
             Resource created = named(Objects.requireNonNull(instruction.resource()), key);
             write.create(key, created, instruction.location());
-            content.put(key, created);
-            return;
+            return created;
         }
         Change change = write.open(key, instruction.location());
         Integer expected = instruction.ifMatch();
@@ -139,21 +139,31 @@ class Writer {
             case PATCH -> change.become(patching.apply(change, Objects.requireNonNull(instruction.patch())));
             case CREATE -> throw new IllegalStateException("a create has no change to open");
         }
-        Resource after = change.after();
-        if (after != null) {
-            content.put(key, after);
-        }
+        return change.after();
     }
 
-    private void checkContent(Map<ResourceKey, Resource> content, List<Target> wanted, PendingWrite write) {
-        List<Problem> missing = content.values().stream()
-                .flatMap(resource -> cardinality.problems(resource).stream())
+    /** Where the resource stands in the request, as a FHIRPath. */
+    private static String at(Instruction instruction) {
+        String location = instruction.location();
+        return location.startsWith("Bundle.") ? location + ".resource" : location;
+    }
+
+    private void checkContent(Map<ResourceKey, Content> content, List<Target> wanted, PendingWrite write) {
+        List<Problem> problems = content.values().stream()
+                .flatMap(found -> found.problems().stream())
                 .toList();
-        if (!missing.isEmpty()) {
-            throw new Refusal(Refusal.Kind.UNPROCESSABLE, missing);
+        if (!problems.isEmpty()) {
+            throw new Refusal(Refusal.Kind.UNPROCESSABLE, problems);
         }
         references.check(
-                content, wanted.stream().map(Target::key).collect(Collectors.toSet()), write::before, write::begin);
+                content,
+                wanted.stream().map(Target::key).collect(Collectors.toSet()),
+                key -> write.before(key)
+                        .map(before -> check.of(before, key.type()).references().stream()
+                                .map(Content.Located::literal)
+                                .collect(Collectors.toSet()))
+                        .orElse(Set.of()),
+                write::begin);
     }
 
     private Map<ResourceKey, Written.Result> store(PendingWrite write) {

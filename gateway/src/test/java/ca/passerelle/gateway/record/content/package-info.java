@@ -1,0 +1,4 @@
+@NullMarked
+package ca.passerelle.gateway.record.content;
+
+import org.jspecify.annotations.NullMarked;
