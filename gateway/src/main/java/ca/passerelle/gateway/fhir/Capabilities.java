@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.fhir;
 
+import ca.passerelle.gateway.record.Patch;
 import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.SearchParameter;
 import ca.passerelle.gateway.record.search.TypeGrammar;
@@ -56,7 +57,10 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
                 .setKind(CapabilityStatementKind.INSTANCE)
                 .setFhirVersion(FHIRVersion._4_0_1);
         statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
-        statement.addPatchFormat("application/json-patch+json");
+        statement
+                .addPatchFormat(Patch.JSON_PATCH)
+                .addPatchFormat("application/fhir+json")
+                .addPatchFormat("application/fhir+xml");
         statement.getSoftware().setName("Passerelle").setVersion(version);
         statement.getImplementation().setDescription("Referral record and directory");
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);

@@ -4,6 +4,7 @@ import ca.passerelle.gateway.access.CurrentCaller;
 import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.Page;
+import ca.passerelle.gateway.record.Patch;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
@@ -12,14 +13,12 @@ import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.SearchFromQuery;
 import ca.passerelle.gateway.record.search.TypeGrammar;
 import ca.passerelle.profiles.ProblemCode;
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.SimpleBundleProvider;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,13 +38,13 @@ class Interactions {
     private final FhirRecord record;
     private final Resources resources;
     private final IdempotentWrites writes;
-    private final ObjectMapper json;
+    private final FhirContext fhir;
 
-    Interactions(FhirRecord record, Resources resources, IdempotentWrites writes, ObjectMapper json) {
+    Interactions(FhirRecord record, Resources resources, IdempotentWrites writes, FhirContext fhir) {
         this.record = record;
         this.resources = resources;
         this.writes = writes;
-        this.json = json;
+        this.fhir = fhir;
     }
 
     Resource read(String type, IdType id) {
@@ -94,18 +94,35 @@ class Interactions {
         return write(Instruction.update(key(type, named).id(), resource, expected), request);
     }
 
-    MethodOutcome patch(String type, IdType id, PatchTypeEnum patchType, String body, RequestDetails request) {
-        if (patchType != PatchTypeEnum.JSON_PATCH) {
-            throw Refusal.badRequest(type, ProblemCode.NOT_SUPPORTED, "A patch is a JSON Patch (RFC 6902).");
+    MethodOutcome patch(
+            String type,
+            @Nullable IdType id,
+            PatchTypeEnum patchType,
+            String body,
+            @Nullable String condition,
+            RequestDetails request) {
+        Patch patch =
+                switch (patchType) {
+                    case JSON_PATCH -> Patch.ofJson(body, type);
+                    case FHIR_PATCH_JSON ->
+                        new Patch.FhirPath(fhir.newJsonParser().parseResource(Parameters.class, body));
+                    case FHIR_PATCH_XML ->
+                        new Patch.FhirPath(fhir.newXmlParser().parseResource(Parameters.class, body));
+                    case XML_PATCH ->
+                        throw Refusal.badRequest(
+                                type,
+                                ProblemCode.NOT_SUPPORTED,
+                                "A patch is a JSON Patch (RFC 6902) or a FHIRPath Patch (Parameters).");
+                };
+        if (condition != null) {
+            return write(
+                    new Instruction(
+                            Instruction.Verb.PATCH, type, null, query(condition), null, patch, null, null, type),
+                    request);
         }
-        JsonNode patch;
-        try {
-            patch = json.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw Refusal.badRequest(type, ProblemCode.STRUCTURE, "The patch is not JSON.");
-        }
-        Integer expected = id.hasVersionIdPart() ? version(type, id) : null;
-        return write(Instruction.patch(key(type, id), patch, expected), request);
+        IdType named = id == null ? new IdType() : id;
+        Integer expected = named.hasVersionIdPart() ? version(type, named) : null;
+        return write(Instruction.patch(key(type, named), patch, expected), request);
     }
 
     MethodOutcome delete(String type, IdType id) {

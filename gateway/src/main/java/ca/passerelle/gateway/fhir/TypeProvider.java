@@ -77,8 +77,12 @@ public class TypeProvider<T extends Resource> implements IResourceProvider {
 
     @Patch
     public MethodOutcome patch(
-            @IdParam IdType id, PatchTypeEnum patchType, @ResourceParam String body, RequestDetails request) {
-        return interactions.patch(name(), id, patchType, body, request);
+            @IdParam @Nullable IdType id,
+            PatchTypeEnum patchType,
+            @ResourceParam String body,
+            @ConditionalUrlParam @Nullable String condition,
+            RequestDetails request) {
+        return interactions.patch(name(), id, patchType, body, condition, request);
     }
 
     @Delete

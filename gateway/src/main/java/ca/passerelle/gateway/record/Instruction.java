@@ -1,6 +1,5 @@
 package ca.passerelle.gateway.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the resource, unless it is to be created or found by criteria
  * @param criteria the query of a conditional interaction, without the type
  * @param resource the resource for a create or an update
- * @param patch the JSON Patch (RFC 6902) for a patch
+ * @param patch the steps of a patch
  * @param ifMatch the version that the resource must have
  * @param fullUrl by what other entries of the transaction call it
  * @param location where it stands in the request, for problems
@@ -24,7 +23,7 @@ public record Instruction(
         @Nullable UUID id,
         @Nullable String criteria,
         @Nullable Resource resource,
-        @Nullable JsonNode patch,
+        @Nullable Patch patch,
         @Nullable Integer ifMatch,
         @Nullable String fullUrl,
         String location) {
@@ -53,7 +52,7 @@ public record Instruction(
                 Verb.UPDATE, resource.fhirType(), id, null, resource, null, ifMatch, null, resource.fhirType());
     }
 
-    public static Instruction patch(ResourceKey key, JsonNode patch, @Nullable Integer ifMatch) {
+    public static Instruction patch(ResourceKey key, Patch patch, @Nullable Integer ifMatch) {
         return new Instruction(Verb.PATCH, key.type(), key.id(), null, null, patch, ifMatch, null, key.type());
     }
 

@@ -3,10 +3,7 @@ package ca.passerelle.gateway.record;
 import ca.passerelle.gateway.record.Instruction.Verb;
 import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.profiles.ProblemCode;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +23,6 @@ public final class InstructionsFromBundle {
 
     private static final Pattern URL = Pattern.compile("([A-Za-z]+)(?:/([^/?]+))?(?:\\?(.+))?");
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private InstructionsFromBundle() {}
 
@@ -120,21 +116,19 @@ public final class InstructionsFromBundle {
         return resource;
     }
 
-    private static JsonNode patch(BundleEntryComponent entry, String location) {
+    private static Patch patch(BundleEntryComponent entry, String location) {
+        if (entry.getResource() instanceof Parameters operations) {
+            return new Patch.FhirPath(operations);
+        }
         if (entry.getResource() instanceof Binary binary
-                && "application/json-patch+json".equals(binary.getContentType())) {
-            try {
-                return MAPPER.readTree(binary.getData());
-            } catch (JsonProcessingException e) {
-                throw Refusal.badRequest(location + ".resource", ProblemCode.STRUCTURE, "The patch is not JSON.");
-            } catch (IOException e) {
-                throw new IllegalStateException("bytes in memory cannot fail to be read", e);
-            }
+                && Patch.JSON_PATCH.equals(binary.getContentType())
+                && binary.getData() != null) {
+            return Patch.ofJson(new String(binary.getData(), StandardCharsets.UTF_8), location + ".resource");
         }
         throw Refusal.badRequest(
                 location + ".resource",
                 ProblemCode.NOT_SUPPORTED,
-                "A patch is a Binary with content type application/json-patch+json.");
+                "A patch is Parameters (FHIRPath Patch), or a Binary with content type " + Patch.JSON_PATCH + ".");
     }
 
     /** The version in an ETag; null when there is none. */

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** A plain HTTP client that speaks FHIR as one partner, and hides nothing of the answer. */
 public final class Fhir {
@@ -62,6 +64,17 @@ public final class Fhir {
 
     public Answer delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    /** Any request; only the headers given, and the token. */
+    public Answer send(String method, String path, byte @Nullable [] body, String... headers) {
+        return send(with(request(path), headers)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Any request with a text for its body. */
+    public Answer send(String method, String path, String body, String... headers) {
+        return send(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     public static String json(Resource resource) {

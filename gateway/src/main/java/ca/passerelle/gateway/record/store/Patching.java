@@ -1,51 +1,79 @@
 package ca.passerelle.gateway.record.store;
 
 import ca.passerelle.gateway.record.Change;
+import ca.passerelle.gateway.record.Patch;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.profiles.ProblemCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.flipkart.zjsonpatch.CompatibilityFlags;
+import com.flipkart.zjsonpatch.InvalidJsonPatchException;
 import com.flipkart.zjsonpatch.JsonPatch;
 import com.flipkart.zjsonpatch.JsonPatchApplicationException;
+import java.util.EnumSet;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
-/** Applies a JSON Patch (RFC 6902) to a resource. */
+/** Applies a patch to a resource. */
 @Component
 class Patching {
 
+    private static final EnumSet<CompatibilityFlags> AS_RFC_6902 =
+            EnumSet.of(CompatibilityFlags.FORBID_REMOVE_MISSING_OBJECT);
+
     private final ObjectMapper mapper = new ObjectMapper();
     private final Json json;
+    private final FhirPathPatch fhirPath;
 
-    Patching(Json json) {
+    Patching(Json json, FhirPathPatch fhirPath) {
         this.json = json;
+        this.fhirPath = fhirPath;
     }
 
-    /** The resource after the patch; its type and id cannot be patched. */
-    Resource apply(Change change, JsonNode patch) {
-        JsonNode before = tree(json.write(Objects.requireNonNull(change.before())));
-        JsonNode after;
-        try {
-            after = JsonPatch.apply(patch, before);
-        } catch (JsonPatchApplicationException e) {
-            throw Refusal.unprocessable(
-                    change.location(),
-                    ProblemCode.INVALID_VALUE,
-                    "The patch does not apply to the resource as it stands.");
+    /**
+     * The resource after the patch; its type and id cannot be patched.
+     *
+     * @throws Refusal BAD_REQUEST for what is no patch, UNPROCESSABLE for one that does not fit the resource
+     */
+    Resource apply(Change change, Patch patch) {
+        Resource before = Objects.requireNonNull(change.before());
+        Resource after;
+        if (patch instanceof Patch.FhirPath operations) {
+            after = fhirPath.apply(before.copy(), operations.operations(), change.location());
+            // As read back: what a patch has emptied is gone, and what does not fit the type is refused.
+            after = json.readStrictly(json.write(after), change.location());
+        } else if (patch instanceof Patch.Json operations) {
+            after = json.readStrictly(
+                    patched(json.write(before), operations.operations(), change.location()), change.location());
+        } else {
+            throw new IllegalStateException("a patch of no known form");
         }
-        if (!after.path("resourceType").equals(before.path("resourceType"))
-                || !after.path("id").equals(before.path("id"))) {
+        if (!after.fhirType().equals(before.fhirType())
+                || !Objects.equals(
+                        after.getIdElement().getIdPart(), before.getIdElement().getIdPart())) {
             throw Refusal.unprocessable(
                     change.location(), ProblemCode.IMMUTABLE, "A patch cannot change the type or the id.");
         }
-        return json.readStrictly(after.toString(), change.location());
+        return after;
     }
 
-    private JsonNode tree(String text) {
+    private String patched(String before, JsonNode operations, String location) {
+        for (JsonNode operation : operations) {
+            if (operation.path("value").isNull()) {
+                throw Refusal.badRequest(location, ProblemCode.INVALID_VALUE, "No element of FHIR is null.");
+            }
+        }
         try {
-            return mapper.readTree(text);
+            return JsonPatch.apply(operations, mapper.readTree(before), AS_RFC_6902)
+                    .toString();
+        } catch (InvalidJsonPatchException e) {
+            throw Refusal.badRequest(
+                    location, ProblemCode.STRUCTURE, "An operation of the patch is not as RFC 6902 has it.");
+        } catch (JsonPatchApplicationException e) {
+            throw Refusal.unprocessable(
+                    location, ProblemCode.INVALID_VALUE, "The patch does not apply to the resource as it stands.");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what is stored is not JSON", e);
         }
