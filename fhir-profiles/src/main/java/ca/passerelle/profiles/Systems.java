@@ -116,5 +116,11 @@ public final class Systems {
     public static final String SUBSCRIPTION_STATUS =
             "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-subscription-status-r4";
 
+    /** The XML namespace of FHIR. */
+    public static final String FHIR_XML = "http://hl7.org/fhir";
+
+    /** The XML namespace of a narrative. */
+    public static final String XHTML = "http://www.w3.org/1999/xhtml";
+
     private Systems() {}
 }

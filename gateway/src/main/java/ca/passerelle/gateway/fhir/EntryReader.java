@@ -2,11 +2,9 @@ package ca.passerelle.gateway.fhir;
 
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.FhirRecord;
-import ca.passerelle.gateway.record.Page;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
-import ca.passerelle.gateway.record.search.SearchFromQuery;
 import ca.passerelle.profiles.ProblemCode;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
@@ -16,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.springframework.stereotype.Component;
 
 /** A GET among the entries of a Bundle: a read or a search, as the caller may see it. */
@@ -56,16 +52,7 @@ class EntryReader {
     private Bundle search(Caller caller, String type, String query, RequestDetails request) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         UrlUtil.parseQueryString(query).forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
-        Page page = record.search(caller, SearchFromQuery.of(type, parameters));
-        Bundle found = new Bundle().setType(BundleType.SEARCHSET);
-        if (page.total() != null) {
-            found.setTotal(page.total().intValue());
-        }
-        page.matches().forEach(match -> found.addEntry()
-                .setFullUrl(request.getFhirServerBase() + "/" + match.key().reference())
-                .setResource(resources.shell(match))
-                .getSearch()
-                .setMode(SearchEntryMode.MATCH));
-        return found;
+        AskedSearch asked = AskedSearch.of(type, parameters, request);
+        return SearchBundle.of(record.search(caller, asked.search()), asked, request, resources);
     }
 }

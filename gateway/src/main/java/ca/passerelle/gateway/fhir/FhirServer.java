@@ -23,10 +23,11 @@ class FhirServer {
             Interactions interactions,
             TransactionProvider transactions,
             TaskOperations taskOperations,
+            RequestChecks checks,
             RefusalOutcomes refusals,
             Capabilities capabilities,
             FhirProperties properties) {
-        RestfulServer server = new RestfulServer(fhir);
+        RestfulServer server = new GatewayServer(fhir, checks, properties.maxBodyBytes());
         List<Object> providers = new ArrayList<>();
         for (TypeGrammar grammar : Grammar.types()) {
             providers.add(TypeProvider.of(grammar, fhir, interactions));
@@ -34,6 +35,7 @@ class FhirServer {
         providers.add(transactions);
         providers.add(taskOperations);
         server.registerProviders(providers);
+        server.registerInterceptor(new OptionsAnswers());
         server.registerInterceptor(refusals);
         server.registerInterceptor(new UnknownTotal());
         server.setServerConformanceProvider(capabilities);

@@ -10,15 +10,17 @@ import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.Written;
 import ca.passerelle.gateway.record.search.Grammar;
-import ca.passerelle.gateway.record.search.SearchFromQuery;
 import ca.passerelle.gateway.record.search.TypeGrammar;
 import ca.passerelle.profiles.ProblemCode;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
+import ca.uhn.fhir.rest.api.server.IRestfulResponse;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.SimpleBundleProvider;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +49,12 @@ class Interactions {
         this.fhir = fhir;
     }
 
-    Resource read(String type, IdType id) {
+    Resource read(String type, IdType id, RequestDetails request) {
         ResourceKey key = key(type, id);
         StoredResource stored = id.hasVersionIdPart()
                 ? record.read(CurrentCaller.get(), key, version(type, id))
                 : record.read(CurrentCaller.get(), key);
+        Preconditions.unlessModified(request, stored);
         return resources.shell(stored);
     }
 
@@ -66,8 +69,9 @@ class Interactions {
     Bundle search(String type, RequestDetails request) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         request.getParameters().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
-        Page page = record.search(CurrentCaller.get(), SearchFromQuery.of(type, parameters));
-        return SearchBundle.of(page, type, request, resources);
+        AskedSearch asked = AskedSearch.of(type, parameters, request);
+        Page page = record.search(CurrentCaller.get(), asked.search());
+        return SearchBundle.of(page, asked, request, resources);
     }
 
     MethodOutcome create(Resource resource, @Nullable String condition, RequestDetails request) {
@@ -76,22 +80,24 @@ class Interactions {
 
     MethodOutcome update(@Nullable IdType id, Resource resource, @Nullable String condition, RequestDetails request) {
         String type = resource.fhirType();
+        Integer expected = Preconditions.ifMatch(request);
         if (condition != null) {
             return write(
                     new Instruction(
-                            Instruction.Verb.UPDATE, type, null, query(condition), resource, null, null, null, type),
+                            Instruction.Verb.UPDATE,
+                            type,
+                            null,
+                            query(condition),
+                            resource,
+                            null,
+                            expected,
+                            null,
+                            type),
                     request);
         }
-        IdType named = id == null ? new IdType() : id;
-        Integer expected = named.hasVersionIdPart() ? version(type, named) : null;
-        if (expected == null && (type.equals("Task") || type.equals("ServiceRequest"))) {
-            throw new Refusal(
-                    Refusal.Kind.VERSION_REQUIRED,
-                    type,
-                    ProblemCode.VERSION_REQUIRED,
-                    "An update of this type says by If-Match which version it is based on.");
-        }
-        return write(Instruction.update(key(type, named).id(), resource, expected), request);
+        Instruction update = Instruction.update(key(type, id).id(), resource, expected);
+        Preconditions.needVersion(update, "If-Match");
+        return write(update, request);
     }
 
     MethodOutcome patch(
@@ -114,18 +120,17 @@ class Interactions {
                                 ProblemCode.NOT_SUPPORTED,
                                 "A patch is a JSON Patch (RFC 6902) or a FHIRPath Patch (Parameters).");
                 };
+        Integer expected = Preconditions.ifMatch(request);
         if (condition != null) {
             return write(
                     new Instruction(
-                            Instruction.Verb.PATCH, type, null, query(condition), null, patch, null, null, type),
+                            Instruction.Verb.PATCH, type, null, query(condition), null, patch, expected, null, type),
                     request);
         }
-        IdType named = id == null ? new IdType() : id;
-        Integer expected = named.hasVersionIdPart() ? version(type, named) : null;
-        return write(Instruction.patch(key(type, named), patch, expected), request);
+        return write(Instruction.patch(key(type, id), patch, expected), request);
     }
 
-    MethodOutcome delete(String type, IdType id) {
+    MethodOutcome delete(String type, IdType id, RequestDetails request) {
         if (Grammar.of(type).filter(TypeGrammar::deletable).isEmpty()) {
             throw new Refusal(
                     Refusal.Kind.NOT_OFFERED,
@@ -133,24 +138,37 @@ class Interactions {
                     ProblemCode.NOT_SUPPORTED,
                     "A " + type + " is not deleted; its status says that it is over.");
         }
-        record.write(CurrentCaller.get(), List.of(Instruction.delete(key(type, id), null)));
+        record.write(CurrentCaller.get(), List.of(Instruction.delete(key(type, id), Preconditions.ifMatch(request))));
         return new MethodOutcome();
     }
 
     private MethodOutcome write(Instruction instruction, RequestDetails request) {
         Written written = writes.one(CurrentCaller.get(), instruction, request);
         Written.Result result = written.only();
+        if (instruction.verb() == Instruction.Verb.PATCH) {
+            versionHeaders(result.resource(), request);
+        }
         MethodOutcome outcome = new MethodOutcome(resources.id(result.resource()));
         outcome.setCreated(result.effect() == Written.Effect.CREATED);
         outcome.setResource(resources.shell(result.resource()));
-        if (!written.warnings().isEmpty()) {
-            outcome.setOperationOutcome(Outcomes.of(written.warnings()));
+        if (Preferences.wantsOutcome(request) || !written.warnings().isEmpty()) {
+            outcome.setOperationOutcome(Outcomes.of(result.effect(), written.warnings()));
         }
         return outcome;
     }
 
-    private static ResourceKey key(String type, IdType id) {
-        UUID uuid = ResourceKey.uuid(id.getIdPart()).orElseThrow(() -> Refusal.notFound(type));
+    /** HAPI says these of what is created and updated, and forgets what is patched. */
+    private static void versionHeaders(StoredResource stored, RequestDetails request) {
+        IRestfulResponse response = request.getResponse();
+        response.addHeader("ETag", "W/\"" + stored.version() + "\"");
+        response.addHeader(
+                "Last-Modified",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.updated().atOffset(ZoneOffset.UTC)));
+        response.addHeader("Content-Location", request.getFhirServerBase() + "/" + stored);
+    }
+
+    private static ResourceKey key(String type, @Nullable IdType id) {
+        UUID uuid = ResourceKey.uuid(id == null ? null : id.getIdPart()).orElseThrow(() -> Refusal.notFound(type));
         return new ResourceKey(type, uuid);
     }
 

@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.fhir;
 
 import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.Written;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.kit.Problem;
@@ -28,6 +29,24 @@ final class Outcomes {
                     .addCoding()
                     .setSystem(Systems.PROBLEM)
                     .setCode(problem.code().code());
+        }
+        return outcome;
+    }
+
+    /** What a write came to, and what there is to say about it. */
+    static OperationOutcome of(Written.Effect effect, List<Problem> warnings) {
+        OperationOutcome outcome = of(warnings);
+        if (warnings.isEmpty()) {
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.INFORMATION)
+                    .setCode(IssueType.INFORMATIONAL)
+                    .setDiagnostics(
+                            switch (effect) {
+                                case CREATED -> "Created.";
+                                case UPDATED -> "Updated.";
+                                case UNCHANGED -> "Nothing had to change.";
+                                case DELETED -> "Deleted.";
+                            });
         }
         return outcome;
     }

@@ -5,7 +5,7 @@ import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.Written;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Date;
-import java.util.Locale;
+import java.util.List;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
 import org.springframework.stereotype.Component;
@@ -34,9 +34,10 @@ class ResponseEntries {
         response.setLocation(stored.toString());
         response.setEtag("W/\"" + stored.version() + "\"");
         response.setLastModified(Date.from(stored.updated()));
-        String prefer = request.getHeader("Prefer");
-        if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("return=representation") && !stored.deleted()) {
+        if (Preferences.wantsRepresentation(request) && !stored.deleted()) {
             entry.setResource(resources.shell(stored));
+        } else if (Preferences.wantsOutcome(request)) {
+            response.setOutcome(Outcomes.of(result.effect(), List.of()));
         }
         return entry;
     }

@@ -4,6 +4,7 @@ import ca.passerelle.gateway.record.Page;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
@@ -16,8 +17,9 @@ final class SearchBundle {
 
     private SearchBundle() {}
 
-    static Bundle of(Page page, String type, RequestDetails request, Resources resources) {
+    static Bundle of(Page page, AskedSearch asked, RequestDetails request, Resources resources) {
         String base = request.getFhirServerBase();
+        String type = asked.search().type();
         Bundle bundle = new Bundle();
         bundle.setType(BundleType.SEARCHSET);
         if (page.total() != null) {
@@ -27,12 +29,18 @@ final class SearchBundle {
         }
         bundle.addLink()
                 .setRelation("self")
-                .setUrl(link(base, type, request, request.getParameters().get("_page")));
+                .setUrl(link(base, type, asked, asked.parameters().get("_page")));
         if (page.next() != null) {
-            bundle.addLink().setRelation("next").setUrl(link(base, type, request, new String[] {page.next()}));
+            bundle.addLink().setRelation("next").setUrl(link(base, type, asked, List.of(page.next())));
         }
         page.matches().forEach(match -> add(bundle, base, match, SearchEntryMode.MATCH, resources));
         page.included().forEach(included -> add(bundle, base, included, SearchEntryMode.INCLUDE, resources));
+        if (!asked.ignored().isEmpty()) {
+            bundle.addEntry()
+                    .setResource(Outcomes.of(asked.ignored()))
+                    .getSearch()
+                    .setMode(SearchEntryMode.OUTCOME);
+        }
         return bundle;
     }
 
@@ -45,12 +53,12 @@ final class SearchBundle {
                 .setMode(mode);
     }
 
-    private static String link(String base, String type, RequestDetails request, String @Nullable [] page) {
-        Stream<String> asked = request.getParameters().entrySet().stream()
+    private static String link(String base, String type, AskedSearch asked, @Nullable List<String> page) {
+        Stream<String> parameters = asked.parameters().entrySet().stream()
                 .filter(parameter -> !parameter.getKey().equals("_page"))
-                .flatMap(parameter -> Stream.of(parameter.getValue()).map(value -> pair(parameter.getKey(), value)));
-        Stream<String> paged = page == null ? Stream.empty() : Stream.of(pair("_page", page[0]));
-        String query = Stream.concat(asked, paged).collect(Collectors.joining("&"));
+                .flatMap(parameter -> parameter.getValue().stream().map(value -> pair(parameter.getKey(), value)));
+        Stream<String> paged = page == null ? Stream.empty() : Stream.of(pair("_page", page.get(0)));
+        String query = Stream.concat(parameters, paged).collect(Collectors.joining("&"));
         return base + "/" + type + (query.isEmpty() ? "" : "?" + query);
     }
 

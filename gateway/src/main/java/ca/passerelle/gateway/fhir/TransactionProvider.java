@@ -3,6 +3,7 @@ package ca.passerelle.gateway.fhir;
 import ca.passerelle.gateway.access.CurrentCaller;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.InstructionsFromBundle;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.Written;
@@ -77,7 +78,9 @@ public class TransactionProvider {
 
     private Bundle all(Caller caller, Bundle bundle, RequestDetails request) {
         Bundle answer = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
-        Written written = record.write(caller, InstructionsFromBundle.of(bundle));
+        List<Instruction> instructions = InstructionsFromBundle.of(bundle);
+        instructions.forEach(TransactionProvider::needVersion);
+        Written written = record.write(caller, instructions);
         Iterator<Written.Result> results = written.results().iterator();
         for (BundleEntryComponent entry : bundle.getEntry()) {
             answer.addEntry(
@@ -89,6 +92,10 @@ public class TransactionProvider {
             answer.getEntryFirstRep().getResponse().setOutcome(Outcomes.of(written.warnings()));
         }
         return answer;
+    }
+
+    private static void needVersion(Instruction instruction) {
+        Preconditions.needVersion(instruction, instruction.location() + ".request.ifMatch");
     }
 
     private Bundle each(Caller caller, Bundle bundle, RequestDetails request) {
@@ -105,7 +112,9 @@ public class TransactionProvider {
             if (entry.getRequest().getMethod() == HTTPVerb.GET) {
                 return reader.read(caller, entry, request);
             }
-            Written written = record.write(caller, List.of(InstructionsFromBundle.of(entry, location)));
+            Instruction instruction = InstructionsFromBundle.of(entry, location);
+            needVersion(instruction);
+            Written written = record.write(caller, List.of(instruction));
             BundleEntryComponent response = responses.of(written.only(), request);
             if (!written.warnings().isEmpty()) {
                 response.getResponse().setOutcome(Outcomes.of(written.warnings()));

@@ -46,8 +46,8 @@ public class TypeProvider<T extends Resource> implements IResourceProvider {
     }
 
     @Read(version = true)
-    public Resource read(@IdParam IdType id) {
-        return interactions.read(name(), id);
+    public Resource read(@IdParam IdType id, RequestDetails request) {
+        return interactions.read(name(), id, request);
     }
 
     @History
@@ -86,8 +86,8 @@ public class TypeProvider<T extends Resource> implements IResourceProvider {
     }
 
     @Delete
-    public MethodOutcome delete(@IdParam IdType id) {
-        return interactions.delete(name(), id);
+    public MethodOutcome delete(@IdParam IdType id, RequestDetails request) {
+        return interactions.delete(name(), id, request);
     }
 
     private String name() {

@@ -18,10 +18,12 @@ public final class Refusal extends RuntimeException {
         NOT_ALLOWED(403),
         NOT_FOUND(404),
         NOT_OFFERED(405),
+        NOT_ACCEPTABLE(406),
         CONFLICT(409),
         GONE(410),
         STALE(412),
         TOO_LARGE(413),
+        UNSUPPORTED_MEDIA(415),
         UNPROCESSABLE(422),
         VERSION_REQUIRED(428);
 

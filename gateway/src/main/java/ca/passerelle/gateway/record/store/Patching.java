@@ -2,6 +2,7 @@ package ca.passerelle.gateway.record.store;
 
 import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.Patch;
+import ca.passerelle.gateway.record.PatchedContent;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.profiles.ProblemCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,7 +12,9 @@ import com.flipkart.zjsonpatch.CompatibilityFlags;
 import com.flipkart.zjsonpatch.InvalidJsonPatchException;
 import com.flipkart.zjsonpatch.JsonPatch;
 import com.flipkart.zjsonpatch.JsonPatchApplicationException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -26,8 +29,10 @@ class Patching {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Json json;
     private final FhirPathPatch fhirPath;
+    private final PatchedContent content;
 
-    Patching(Json json, FhirPathPatch fhirPath) {
+    Patching(Json json, FhirPathPatch fhirPath, PatchedContent content) {
+        this.content = content;
         this.json = json;
         this.fhirPath = fhirPath;
     }
@@ -42,11 +47,11 @@ class Patching {
         Resource after;
         if (patch instanceof Patch.FhirPath operations) {
             after = fhirPath.apply(before.copy(), operations.operations(), change.location());
-            // As read back: what a patch has emptied is gone, and what does not fit the type is refused.
-            after = json.readStrictly(json.write(after), change.location());
+            // As read back: what a patch has emptied is gone.
+            after = read(json.write(after), before, change.location());
         } else if (patch instanceof Patch.Json operations) {
-            after = json.readStrictly(
-                    patched(json.write(before), operations.operations(), change.location()), change.location());
+            after = read(
+                    patched(json.write(before), operations.operations(), change.location()), before, change.location());
         } else {
             throw new IllegalStateException("a patch of no known form");
         }
@@ -59,6 +64,29 @@ class Patching {
         return after;
     }
 
+    /** Checks what came of a patch, and reads it. */
+    private Resource read(String after, Resource before, String location) {
+        try {
+            content.check(after.getBytes(StandardCharsets.UTF_8), before.fhirType());
+        } catch (Refusal refusal) {
+            throw new Refusal(Refusal.Kind.UNPROCESSABLE, refusal.problems());
+        }
+        return json.readStrictly(after, location);
+    }
+
+    /** A list or an object that lost all it held is no element any more. */
+    private static void dropEmptied(JsonNode node) {
+        for (Iterator<JsonNode> children = node.iterator(); children.hasNext(); ) {
+            JsonNode child = children.next();
+            if (child.isContainerNode()) {
+                dropEmptied(child);
+                if (child.isEmpty()) {
+                    children.remove();
+                }
+            }
+        }
+    }
+
     private String patched(String before, JsonNode operations, String location) {
         for (JsonNode operation : operations) {
             if (operation.path("value").isNull()) {
@@ -66,8 +94,9 @@ class Patching {
             }
         }
         try {
-            return JsonPatch.apply(operations, mapper.readTree(before), AS_RFC_6902)
-                    .toString();
+            JsonNode after = JsonPatch.apply(operations, mapper.readTree(before), AS_RFC_6902);
+            dropEmptied(after);
+            return after.toString();
         } catch (InvalidJsonPatchException e) {
             throw Refusal.badRequest(
                     location, ProblemCode.STRUCTURE, "An operation of the patch is not as RFC 6902 has it.");
