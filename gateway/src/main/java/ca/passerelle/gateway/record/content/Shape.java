@@ -3,6 +3,7 @@ package ca.passerelle.gateway.record.content;
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
 import ca.uhn.fhir.context.RuntimeChildResourceDefinition;
 import java.util.List;
 import java.util.Set;
@@ -38,13 +39,12 @@ record Shape(Child[] children, Rule[] rules) {
         }
 
         private static List<String> targets(BaseRuntimeChildDefinition child) {
-            boolean leadsSomewhere = child instanceof RuntimeChildResourceDefinition reference
-                    && reference.getResourceTypes().stream().allMatch(Resource.class::isAssignableFrom);
+            List<? extends Class<?>> types = child instanceof RuntimeChildResourceDefinition reference
+                    ? reference.getResourceTypes()
+                    : child instanceof RuntimeChildChoiceDefinition choice ? choice.getResourceTypes() : List.of();
+            boolean leadsSomewhere = types.stream().allMatch(Resource.class::isAssignableFrom);
             return leadsSomewhere
-                    ? ((RuntimeChildResourceDefinition) child)
-                            .getResourceTypes().stream()
-                                    .map(Class::getSimpleName)
-                                    .toList()
+                    ? types.stream().<String>map(Class::getSimpleName).toList()
                     : List.of();
         }
     }

@@ -56,7 +56,7 @@ public record TimeRange(Instant low, Instant high) {
         }
         Instant low = start == null ? BEGINNING : start.low;
         Instant high = end == null ? END : end.high;
-        return high.isBefore(low) ? null : new TimeRange(low, high);
+        return high.isAfter(low) ? new TimeRange(low, high) : null;
     }
 
     /**

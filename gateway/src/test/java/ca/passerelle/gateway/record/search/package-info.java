@@ -1,0 +1,4 @@
+@NullMarked
+package ca.passerelle.gateway.record.search;
+
+import org.jspecify.annotations.NullMarked;
