@@ -11,6 +11,7 @@ import ca.uhn.fhir.rest.server.IServerConformanceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Date;
+import java.util.List;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -85,6 +86,7 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
                     switch (interaction) {
                         case READ, VREAD, CREATE, UPDATE, PATCH, SEARCHTYPE, HISTORYINSTANCE -> true;
                         case DELETE -> grammar.deletable();
+                        case HISTORYTYPE -> grammar.published();
                         default -> false;
                     };
             if (offered) {
@@ -107,10 +109,27 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
                         case REFERENCE -> SearchParamType.REFERENCE;
                         case STRING -> SearchParamType.STRING;
                     };
-            parameter(resource, parameter.name(), type, parameter.expression());
+            parameter(resource, parameter.name(), type, documentation(parameter, grammar));
         }
         grammar.includes().forEach(include -> resource.addSearchInclude(grammar.type() + ":" + include));
+        for (TypeGrammar source : Grammar.types()) {
+            source.includes().stream()
+                    .filter(include ->
+                            source.parameter(include).orElseThrow().targets().contains(grammar.type()))
+                    .forEach(include -> resource.addSearchRevInclude(source.type() + ":" + include));
+        }
+        if (!grammar.referredBy().isEmpty()) {
+            resource.setDocumentation("_has: " + String.join(", ", grammar.referredBy()));
+        }
         return resource;
+    }
+
+    /** The expression, and for a reference what may be chained to: a CapabilityStatement has no element for that. */
+    private static String documentation(SearchParameter parameter, TypeGrammar grammar) {
+        List<String> chained = grammar.chains().getOrDefault(parameter.name(), List.of());
+        return chained.isEmpty()
+                ? parameter.expression()
+                : parameter.expression() + "; chains to " + String.join(", ", chained);
     }
 
     private static void parameter(

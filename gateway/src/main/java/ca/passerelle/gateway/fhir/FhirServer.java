@@ -21,6 +21,7 @@ class FhirServer {
     ServletRegistrationBean<RestfulServer> fhirServlet(
             FhirContext fhir,
             Interactions interactions,
+            TypeHistory typeHistory,
             TransactionProvider transactions,
             TaskOperations taskOperations,
             RequestChecks checks,
@@ -30,7 +31,7 @@ class FhirServer {
         RestfulServer server = new GatewayServer(fhir, checks, properties.maxBodyBytes());
         List<Object> providers = new ArrayList<>();
         for (TypeGrammar grammar : Grammar.types()) {
-            providers.add(TypeProvider.of(grammar, fhir, interactions));
+            providers.add(TypeProvider.of(grammar, fhir, interactions, typeHistory));
         }
         providers.add(transactions);
         providers.add(taskOperations);
@@ -38,6 +39,7 @@ class FhirServer {
         server.registerInterceptor(new OptionsAnswers());
         server.registerInterceptor(refusals);
         server.registerInterceptor(new UnknownTotal());
+        server.registerInterceptor(typeHistory);
         server.setServerConformanceProvider(capabilities);
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         server.setServerName("Passerelle");

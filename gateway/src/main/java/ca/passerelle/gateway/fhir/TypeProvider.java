@@ -11,6 +11,7 @@ import ca.uhn.fhir.rest.annotation.Patch;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.annotation.Since;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
@@ -19,6 +20,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +29,20 @@ public class TypeProvider<T extends Resource> implements IResourceProvider {
 
     private final Class<T> type;
     private final Interactions interactions;
+    private final TypeHistory typeHistory;
 
-    TypeProvider(Class<T> type, Interactions interactions) {
+    TypeProvider(Class<T> type, Interactions interactions, TypeHistory typeHistory) {
         this.type = type;
         this.interactions = interactions;
+        this.typeHistory = typeHistory;
     }
 
-    static TypeProvider<?> of(TypeGrammar grammar, FhirContext fhir, Interactions interactions) {
+    static TypeProvider<?> of(
+            TypeGrammar grammar, FhirContext fhir, Interactions interactions, TypeHistory typeHistory) {
         Class<? extends Resource> type = fhir.getResourceDefinition(grammar.type())
                 .getImplementingClass()
                 .asSubclass(Resource.class);
-        return new TypeProvider<>(type, interactions);
+        return new TypeProvider<>(type, interactions, typeHistory);
     }
 
     @Override
@@ -53,6 +58,11 @@ public class TypeProvider<T extends Resource> implements IResourceProvider {
     @History
     public IBundleProvider history(@IdParam IdType id) {
         return interactions.history(name(), id);
+    }
+
+    @History
+    public IBundleProvider changes(@Since @Nullable InstantType since, RequestDetails request) {
+        return typeHistory.of(name(), since, request);
     }
 
     @Search(allowUnknownParams = true)

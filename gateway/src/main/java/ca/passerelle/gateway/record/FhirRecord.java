@@ -40,7 +40,7 @@ public interface FhirRecord {
      * @param after where the page begins, exclusive; null for the first
      * @throws Refusal NOT_OFFERED for a type that is bound to referrals
      */
-    List<StoredResource> changed(Caller caller, String type, Instant since, @Nullable StoredResource after, int count);
+    List<StoredResource> changed(Caller caller, String type, Instant since, @Nullable HistoryPosition after, int count);
 
     /** One page of what matches. */
     Page search(Caller caller, Search search);

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
@@ -108,7 +109,9 @@ class FhirPathPatchTest {
         insert.addPart().setName("value").setValue(new Identifier().setValue("zero"));
         ParametersParameterComponent first = operation("insert", "Patient.telecom");
         first.addPart().setName("index").setValue(new IntegerType(0));
-        first.addPart().setName("value").setValue(new ContactPoint().setValue("555"));
+        first.addPart()
+                .setName("value")
+                .setValue(new ContactPoint().setSystem(ContactPointSystem.PHONE).setValue("555"));
         ParametersParameterComponent move = operation("move", "Patient.identifier");
         move.addPart().setName("source").setValue(new IntegerType(2));
         move.addPart().setName("destination").setValue(new IntegerType(0));

@@ -3,6 +3,7 @@ package ca.passerelle.gateway.record.store;
 import ca.passerelle.gateway.audit.AuditTrail;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.HistoryPosition;
 import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.Page;
 import ca.passerelle.gateway.record.Refusal;
@@ -98,7 +99,7 @@ class PostgresRecord implements FhirRecord {
 
     @Override
     public List<StoredResource> changed(
-            Caller caller, String type, Instant since, @Nullable StoredResource after, int count) {
+            Caller caller, String type, Instant since, @Nullable HistoryPosition after, int count) {
         boolean published = Grammar.of(type).filter(TypeGrammar::published).isPresent();
         if (!published) {
             throw new Refusal(

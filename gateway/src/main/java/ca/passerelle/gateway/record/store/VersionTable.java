@@ -3,6 +3,7 @@ package ca.passerelle.gateway.record.store;
 import static ca.passerelle.gateway.record.store.ResourceTable.COLUMNS;
 import static ca.passerelle.gateway.record.store.ResourceTable.STORED;
 
+import ca.passerelle.gateway.record.HistoryPosition;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import java.sql.Timestamp;
@@ -52,7 +53,7 @@ class VersionTable {
      * @param after where the page begins, exclusive
      */
     List<StoredResource> changed(
-            String type, Instant since, Instant settledBefore, @Nullable StoredResource after, int count) {
+            String type, Instant since, Instant settledBefore, @Nullable HistoryPosition after, int count) {
         String columns = "select " + COLUMNS + " from ";
         String where = " where type = ? and updated >= ? and updated < ? and (updated, id, version) < (?, ?, ?)"
                 + " order by updated desc, id desc, version desc limit ?";
@@ -61,7 +62,7 @@ class VersionTable {
             Timestamp.from(since),
             Timestamp.from(settledBefore),
             Timestamp.from(after == null ? settledBefore : after.updated()),
-            after == null ? new UUID(-1, -1) : after.key().id(),
+            after == null ? new UUID(-1, -1) : after.id(),
             after == null ? Integer.MAX_VALUE : after.version(),
             count
         };

@@ -1,4 +1,0 @@
-@NullMarked
-package ca.passerelle.gateway.fhir;
-
-import org.jspecify.annotations.NullMarked;

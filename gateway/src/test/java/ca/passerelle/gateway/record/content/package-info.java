@@ -1,4 +1,0 @@
-@NullMarked
-package ca.passerelle.gateway.record.content;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package ca.passerelle.gateway.record.search;
-
-import org.jspecify.annotations.NullMarked;
