@@ -167,7 +167,7 @@ public final class LoadProgram {
     }
 
     /** Waits until the machine is quiet, though not for ever. Gives the cores that were busy at the end. */
-    private static double quiet() throws InterruptedException {
+    private static double quiet() {
         double busy = MachineCpu.busyCores(1_000);
         for (int i = 0; i < LONGEST_WAIT_FOR_QUIET_SECONDS / 4 && busy > QUIET_CORES; i++) {
             busy = MachineCpu.busyCores(4_000);

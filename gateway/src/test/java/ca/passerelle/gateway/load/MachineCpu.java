@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,9 +53,12 @@ final class MachineCpu {
     }
 
     /** Cores that the whole machine had busy over these milliseconds. */
-    static double busyCores(long overMillis) throws InterruptedException {
+    static double busyCores(long overMillis) {
         long before = busy();
-        Thread.sleep(overMillis);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(overMillis);
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
         return (double) (busy() - before) * MILLIS_PER_TICK / overMillis;
     }
 

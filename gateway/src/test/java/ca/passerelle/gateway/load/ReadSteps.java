@@ -66,7 +66,6 @@ final class ReadSteps {
                 if (millisSince(written) > VISIBLE_WITHIN_MILLIS) {
                     return Double.NaN;
                 }
-                Thread.sleep(20);
             }
             return millisSince(written);
         }
