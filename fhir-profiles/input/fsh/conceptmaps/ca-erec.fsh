@@ -9,7 +9,7 @@ Usage: #definition
 * insert PairBecause(accepted, awaiting-booking, inexact, [[Their code belongs to in-progress; they have none for accepted.]])
 * insert Unpaired(awaiting-information, [[A Communication of category rfi asks the question.]])
 * insert Unpaired(waitlisted, [[No verified code; our own code goes alone.]])
-* insert Pair(in-progress, awaiting-booking, narrower)
+* insert PairBecause(in-progress, awaiting-booking, narrower, [[Theirs says what is waited for; ours that the service is active.]])
 * insert Pair(booked, booked, equivalent)
 * insert Unpaired(no-show, [[Appointment.status says it.]])
 * insert PairBecause(booking-cancelled, awaiting-booking, inexact, [[Appointment.status says the rest.]])

@@ -42,6 +42,9 @@ public final class Systems {
     /** Kinds of entries on a referral's timeline. */
     public static final String REFERRAL_EVENT = CANONICAL + "/CodeSystem/referral-event";
 
+    /** Codes of what HL7's validator reports in an OperationOutcome. */
+    public static final String VALIDATOR_MESSAGE = "http://hl7.org/fhir/java-core-messageId";
+
     /** Prefix of a reference to another entry of the same Bundle. */
     public static final String URN_UUID = "urn:uuid:";
 
@@ -76,6 +79,12 @@ public final class Systems {
 
     /** BCP 47 language tags, the code system of HealthcareService.communication. */
     public static final String LANGUAGE = "urn:ietf:bcp:47";
+
+    /** The value set of common languages, which FHIR R4 only prefers. */
+    public static final String COMMON_LANGUAGES = "http://hl7.org/fhir/ValueSet/languages";
+
+    /** The value set of all language tags. */
+    public static final String ALL_LANGUAGES = "http://hl7.org/fhir/ValueSet/all-languages";
 
     /** The licensed 211 taxonomy. Its codes pass through as a feed gives them; none of them, and no label, is part of this product. */
     public static final String TAXONOMY_211 = "http://211hsis.org";

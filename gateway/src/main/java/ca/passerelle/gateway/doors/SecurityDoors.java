@@ -40,7 +40,10 @@ class SecurityDoors {
     SecurityFilterChain apis(HttpSecurity http, PartnerTokens tokens) throws Exception {
         BearerFilter bearer = new BearerFilter(tokens);
         return http.securityMatcher(paths("/fhir/**", "/directory/**", "/referrals/*/events"))
-                .authorizeHttpRequests(paths -> paths.requestMatchers(PATHS.matcher(HttpMethod.GET, "/fhir/metadata"))
+                .authorizeHttpRequests(paths -> paths.requestMatchers(
+                                PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
+                                PATHS.matcher(HttpMethod.GET, "/fhir/api-docs"),
+                                PATHS.matcher(HttpMethod.GET, "/fhir/.well-known/smart-configuration"))
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.fhir;
 
+import ca.passerelle.gateway.fhir.conformance.Definitions;
 import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.TypeGrammar;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -17,6 +18,9 @@ final class AllowedMethods {
         }
         if (type == null) {
             return "POST, OPTIONS";
+        }
+        if (Definitions.isOne(type)) {
+            return "GET, HEAD, OPTIONS";
         }
         if (request.getId() == null) {
             return "GET, HEAD, POST, PUT, PATCH, OPTIONS";

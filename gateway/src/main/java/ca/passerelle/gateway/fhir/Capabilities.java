@@ -1,21 +1,30 @@
 package ca.passerelle.gateway.fhir;
 
+import ca.passerelle.gateway.fhir.conformance.DefinitionProvider;
+import ca.passerelle.gateway.fhir.conformance.DefinitionSearch;
+import ca.passerelle.gateway.fhir.conformance.Definitions;
+import ca.passerelle.gateway.fhir.conformance.OfferedOperation;
 import ca.passerelle.gateway.record.Patch;
 import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.SearchParameter;
 import ca.passerelle.gateway.record.search.TypeGrammar;
 import ca.passerelle.profiles.Systems;
+import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Metadata;
+import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IServerConformanceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Date;
 import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
@@ -24,6 +33,8 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
@@ -32,11 +43,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
 
+    private static final String ID = "gateway";
+
+    private final Definitions definitions;
     private final CapabilityStatement statement;
 
-    Capabilities(ObjectProvider<BuildProperties> build) {
+    Capabilities(ObjectProvider<BuildProperties> build, Definitions definitions) {
+        this.definitions = definitions;
         BuildProperties built = build.getIfAvailable();
         statement = statement(built == null ? "development" : built.getVersion());
+    }
+
+    /** The statement without the address under which a client reached the server. */
+    public CapabilityStatement statement() {
+        return statement.copy();
     }
 
     @Override
@@ -47,10 +67,19 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
         return answer;
     }
 
+    /** HAPI asks here, and not the provider of the type, for what an operation means. */
+    @Override
+    @Read(typeName = "OperationDefinition")
+    public IBaseResource readOperationDefinition(@IdParam IIdType id, RequestDetails details) {
+        return DefinitionProvider.of(OperationDefinition.class, definitions).read(new IdType(id.getValue()));
+    }
+
     private static CapabilityStatement statement(String version) {
         CapabilityStatement statement = new CapabilityStatement();
+        statement.setId(ID);
         statement
-                .setUrl(Systems.CANONICAL + "/CapabilityStatement/gateway")
+                .setUrl(Systems.CANONICAL + "/CapabilityStatement/" + ID)
+                .setVersion(version)
                 .setName("Passerelle")
                 .setTitle("Passerelle, the interoperability gateway for social prescribing")
                 .setStatus(PublicationStatus.ACTIVE)
@@ -68,7 +97,12 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
         rest.getSecurity().setDescription("A bearer token for each partner. What one may not see does not exist.");
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        operation(OfferedOperation.VALIDATE, rest.addOperation());
         Grammar.types().forEach(grammar -> rest.addResource(resource(grammar)));
+        Definitions.TYPES.forEach(type -> rest.addResource(definitions(type.getSimpleName())));
+        // A Bundle is sent to the base; on its type it is only validated.
+        operation(
+                OfferedOperation.VALIDATE, rest.addResource().setType("Bundle").addOperation());
         return statement;
     }
 
@@ -93,11 +127,7 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
                 resource.addInteraction().setCode(interaction);
             }
         }
-        if (grammar.type().equals("Task")) {
-            resource.addOperation()
-                    .setName("refer")
-                    .setDefinition(Systems.CANONICAL + "/OperationDefinition/task-refer");
-        }
+        OfferedOperation.on(grammar.type()).forEach(operation -> operation(operation, resource.addOperation()));
         parameter(resource, "_id", SearchParamType.TOKEN, "Resource.id");
         parameter(resource, "_lastUpdated", SearchParamType.DATE, "Resource.meta.lastUpdated");
         for (SearchParameter parameter : grammar.parameters().values()) {
@@ -130,6 +160,23 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
         return chained.isEmpty()
                 ? parameter.expression()
                 : parameter.expression() + "; chains to " + String.join(", ", chained);
+    }
+
+    /** The definitions that come with the gateway: read only, and of one version each. */
+    private static CapabilityStatementRestResourceComponent definitions(String type) {
+        CapabilityStatementRestResourceComponent resource = new CapabilityStatementRestResourceComponent();
+        resource.setType(type).setVersioning(ResourceVersionPolicy.NOVERSION);
+        resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+        resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        OfferedOperation.on(type).forEach(operation -> operation(operation, resource.addOperation()));
+        parameter(resource, "_id", SearchParamType.TOKEN, "Resource.id");
+        DefinitionSearch.PARAMETERS.forEach((name, kind) -> parameter(resource, name, kind, type + "." + name));
+        return resource;
+    }
+
+    private static void operation(
+            OfferedOperation operation, CapabilityStatementRestResourceOperationComponent component) {
+        component.setName(operation.code()).setDefinition(operation.definition());
     }
 
     private static void parameter(

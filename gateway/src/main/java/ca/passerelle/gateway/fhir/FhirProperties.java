@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxBodyBytes how large a request body may be
  */
 @ConfigurationProperties("passerelle.fhir")
-record FhirProperties(
+public record FhirProperties(
         @DefaultValue("") String baseUrl,
         @DefaultValue("200") int maxBundleEntries,
         @DefaultValue("16777216") int maxBodyBytes) {}

@@ -1,5 +1,7 @@
 package ca.passerelle.gateway.fhir;
 
+import ca.passerelle.gateway.fhir.conformance.DefinitionProvider;
+import ca.passerelle.gateway.fhir.conformance.Definitions;
 import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.TypeGrammar;
 import ca.uhn.fhir.context.FhirContext;
@@ -9,6 +11,10 @@ import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +30,9 @@ class FhirServer {
             TypeHistory typeHistory,
             TransactionProvider transactions,
             TaskOperations taskOperations,
+            PatientEverything patientEverything,
+            ValidateOperation validate,
+            Definitions definitions,
             RequestChecks checks,
             RefusalOutcomes refusals,
             Capabilities capabilities,
@@ -32,9 +41,21 @@ class FhirServer {
         List<Object> providers = new ArrayList<>();
         for (TypeGrammar grammar : Grammar.types()) {
             providers.add(TypeProvider.of(grammar, fhir, interactions, typeHistory));
+            providers.add(validate.on(fhir.getResourceDefinition(grammar.type())
+                    .getImplementingClass()
+                    .asSubclass(Resource.class)));
         }
         providers.add(transactions);
-        providers.add(taskOperations);
+        providers.addAll(List.of(taskOperations, patientEverything, validate));
+        for (Class<? extends MetadataResource> type : Definitions.TYPES) {
+            providers.add(validate.on(type));
+            providers.add(
+                    type == CapabilityStatement.class
+                            ? new DefinitionProvider<>(
+                                    CapabilityStatement.class, () -> List.of(capabilities.statement()))
+                            : DefinitionProvider.of(type, definitions));
+        }
+        providers.add(validate.on(Bundle.class));
         server.registerProviders(providers);
         server.registerInterceptor(new OptionsAnswers());
         server.registerInterceptor(refusals);

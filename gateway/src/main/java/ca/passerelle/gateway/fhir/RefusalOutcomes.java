@@ -32,6 +32,7 @@ public class RefusalOutcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalOutcomes.class);
     private static final String NOT_DONE = "The gateway failed. The request was not carried out.";
+    private static final String RETRY_AFTER_SECONDS = "10";
     private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d+: ");
     private static final Pattern CLASS_NAME =
             Pattern.compile("(?:[a-z]\\w*\\.){2,}[A-Z]\\w+(?:\\$\\w+)*:?|\\b[A-Z]\\w*Exception\\b:?");
@@ -134,7 +135,11 @@ public class RefusalOutcomes {
     }
 
     private static BaseServerResponseException exception(int status, OperationOutcome outcome) {
-        return new OutcomeException(status, outcome);
+        OutcomeException exception = new OutcomeException(status, outcome);
+        if (status == 503) {
+            exception.addResponseHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return exception;
     }
 
     /** A response with any status and our outcome. */

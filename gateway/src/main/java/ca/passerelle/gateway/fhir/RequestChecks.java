@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.fhir;
 
 import ca.passerelle.gateway.fhir.MediaTypes.Format;
+import ca.passerelle.gateway.fhir.conformance.Definitions;
 import ca.passerelle.gateway.fhir.strict.StrictContent;
 import ca.passerelle.gateway.record.Patch;
 import ca.passerelle.gateway.record.Refusal;
@@ -47,6 +48,16 @@ class RequestChecks {
     private static void interaction(RequestDetails request) {
         String type = request.getResourceName();
         String operation = request.getOperation();
+        boolean definitionWritten = operation == null
+                && Definitions.isOne(String.valueOf(type))
+                && WITH_BODY.contains(request.getRequestType());
+        if (definitionWritten) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_OFFERED,
+                    "url",
+                    ProblemCode.NOT_SUPPORTED,
+                    "Definitions come with the gateway and are read only.");
+        }
         if (operation != null
                 ? !operation.equals("_history")
                 : type != null && Grammar.of(type).isEmpty()) {
@@ -122,7 +133,14 @@ class RequestChecks {
             }
             return;
         }
-        if (format == Format.JSON) {
+        if (ValidateOperation.NAME.equals(request.getOperation())) {
+            // What else is wrong with it is the answer.
+            if (format == Format.JSON) {
+                content.checkAnyJson(body);
+            } else {
+                content.checkAnyXml(body);
+            }
+        } else if (format == Format.JSON) {
             content.checkJson(body, expected(request));
         } else {
             content.checkXml(body, expected(request));

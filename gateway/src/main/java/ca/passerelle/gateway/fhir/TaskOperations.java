@@ -4,16 +4,18 @@ import ca.passerelle.gateway.access.CurrentCaller;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.referral.OnwardReferrals;
+import ca.passerelle.gateway.referral.Timeline;
 import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.profiles.Vocabulary;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,15 @@ import org.springframework.stereotype.Component;
 public class TaskOperations {
 
     private final OnwardReferrals onward;
+    private final Timeline timeline;
     private final Resources resources;
+    private final Vocabulary vocabulary;
 
-    TaskOperations(OnwardReferrals onward, Resources resources) {
+    TaskOperations(OnwardReferrals onward, Timeline timeline, Resources resources, Vocabulary vocabulary) {
         this.onward = onward;
+        this.timeline = timeline;
         this.resources = resources;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -41,9 +47,7 @@ public class TaskOperations {
             @IdParam IdType id,
             @OperationParam(name = "service", min = 1, max = 1) @Nullable Reference service,
             @OperationParam(name = "note", max = 1) @Nullable StringType note) {
-        ResourceKey task = ResourceKey.uuid(id.getIdPart())
-                .map(uuid -> new ResourceKey("Task", uuid))
-                .orElseThrow(() -> Refusal.notFound(Task.class.getSimpleName()));
+        ResourceKey task = key(id);
         ResourceKey to = (service == null ? Optional.<ResourceKey>empty() : ResourceKey.of(service))
                 .filter(key -> key.type().equals("HealthcareService"))
                 .orElseThrow(() -> Refusal.badRequest(
@@ -51,5 +55,22 @@ public class TaskOperations {
                         ProblemCode.REQUIRED_MISSING,
                         "The parameter service refers to a HealthcareService."));
         return resources.parse(onward.refer(CurrentCaller.get(), task, to, note == null ? null : note.getValue()));
+    }
+
+    /**
+     * {@code Task/[id]/$status-history}: the events of a referral from its log.
+     *
+     * @return one {@code event} for each, oldest first; see {@link StatusHistory} for why Parameters
+     * @throws Refusal NOT_FOUND for whoever is no party of the referral
+     */
+    @Operation(name = "$status-history", typeName = "Task", idempotent = true)
+    public Parameters statusHistory(@IdParam IdType id) {
+        return new StatusHistory(vocabulary).of(timeline.of(CurrentCaller.get(), key(id).id()));
+    }
+
+    private static ResourceKey key(IdType id) {
+        return ResourceKey.uuid(id.getIdPart())
+                .map(uuid -> new ResourceKey("Task", uuid))
+                .orElseThrow(() -> Refusal.notFound("Task"));
     }
 }

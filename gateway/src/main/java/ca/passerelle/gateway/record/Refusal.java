@@ -25,7 +25,8 @@ public final class Refusal extends RuntimeException {
         TOO_LARGE(413),
         UNSUPPORTED_MEDIA(415),
         UNPROCESSABLE(422),
-        VERSION_REQUIRED(428);
+        VERSION_REQUIRED(428),
+        UNAVAILABLE(503);
 
         private final int httpStatus;
 

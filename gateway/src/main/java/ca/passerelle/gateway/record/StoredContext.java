@@ -14,6 +14,8 @@ final class StoredContext extends FhirContext {
     StoredContext() {
         super(FhirVersionEnum.R4);
         setParserErrorHandler(new StrictErrorHandler());
+        // A reference to a version stays one.
+        getParserOptions().setStripVersionsFromReferences(false);
     }
 
     @Override

@@ -18,7 +18,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -75,6 +77,30 @@ public class StrictContent implements PatchedContent {
             }
         } catch (IOException e) {
             throw broken(e, path);
+        }
+    }
+
+    /** Checks that a body is XML without a document type, whatever it says. */
+    public void checkAnyXml(byte[] body) {
+        utf8(body);
+        Path path = new Path();
+        try {
+            XMLStreamReader reader = XmlFactory.reader(new ByteArrayInputStream(body));
+            for (int depth = 0; reader.hasNext(); ) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.DTD -> throw path.bad("A document type is not allowed.");
+                    case XMLStreamConstants.START_ELEMENT -> depth++;
+                    case XMLStreamConstants.END_ELEMENT -> depth--;
+                    default -> {
+                        // Text, comments and the like do not nest.
+                    }
+                }
+                if (depth > DEEPEST) {
+                    throw path.bad("Elements nest at most " + DEEPEST + " levels deep.");
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw path.bad("This is not well-formed XML." + place(e));
         }
     }
 

@@ -93,8 +93,7 @@ class TimeRangeTest {
         timing.addEvent(new DateTimeType("2026-01-01").getValue());
         timing.getEvent().set(0, new DateTimeType("2026-01-01"));
         timing.getRepeat().setBounds(new Period().setStartElement(new DateTimeType("2027")));
-        assertThat(ranges(timing))
-                .containsExactly(new TimeRange(Instant.parse("2026-01-01T00:00:00Z"), TimeRange.END));
+        assertThat(ranges(timing)).containsExactly(new TimeRange(Instant.parse("2026-01-01T00:00:00Z"), TimeRange.END));
         assertThat(ranges(new Timing())).isEmpty();
     }
 
