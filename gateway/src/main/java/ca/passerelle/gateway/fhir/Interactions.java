@@ -63,7 +63,7 @@ class Interactions {
         if (versions.isEmpty()) {
             throw Refusal.notFound(type);
         }
-        return new SimpleBundleProvider(versions.stream().map(resources::shell).toList());
+        return new SimpleBundleProvider(versions.stream().map(resources::version).toList());
     }
 
     Bundle search(String type, RequestDetails request) {
@@ -138,7 +138,15 @@ class Interactions {
                     ProblemCode.NOT_SUPPORTED,
                     "A " + type + " is not deleted; its status says that it is over.");
         }
-        record.write(CurrentCaller.get(), List.of(Instruction.delete(key(type, id), Preconditions.ifMatch(request))));
+        Integer expected = Preconditions.ifMatch(request);
+        try {
+            record.write(CurrentCaller.get(), List.of(Instruction.delete(key(type, id), expected)));
+        } catch (Refusal refusal) {
+            // R4 section 3.1.0.7.1: what is not there needs no deleting; and what is hidden is not there.
+            if (refusal.kind() != Refusal.Kind.NOT_FOUND && refusal.kind() != Refusal.Kind.GONE) {
+                throw refusal;
+            }
+        }
         return new MethodOutcome();
     }
 

@@ -4,6 +4,7 @@ import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.StoredShell;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.model.api.ResourceMetadataKeyEnum;
+import ca.uhn.fhir.model.valueset.BundleEntryTransactionMethodEnum;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.util.Date;
 import org.hl7.fhir.r4.model.IdType;
@@ -24,6 +25,19 @@ class Resources {
     /** For an answer: its content is not looked at. */
     Resource shell(StoredResource stored) {
         return stored.deleted() ? parse(stored) : StoredShell.of(fhir, stored);
+    }
+
+    /** For a history: how the version came to be, too. */
+    Resource version(StoredResource stored) {
+        Resource version = shell(stored);
+        ResourceMetadataKeyEnum.ENTRY_TRANSACTION_METHOD.put(
+                version,
+                stored.deleted()
+                        ? BundleEntryTransactionMethodEnum.DELETE
+                        : stored.version() == 1
+                                ? BundleEntryTransactionMethodEnum.POST
+                                : BundleEntryTransactionMethodEnum.PUT);
+        return version;
     }
 
     Resource parse(StoredResource stored) {

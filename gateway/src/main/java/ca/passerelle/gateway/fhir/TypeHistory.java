@@ -69,7 +69,7 @@ public class TypeHistory {
                                     + HistoryPosition.of(found.get(count - 1)).token());
         }
         SimpleBundleProvider versions =
-                new SimpleBundleProvider(found.stream().map(resources::shell).toList());
+                new SimpleBundleProvider(found.stream().map(resources::version).toList());
         versions.setSize(found.size());
         return versions;
     }

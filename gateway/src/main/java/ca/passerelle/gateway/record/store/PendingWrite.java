@@ -87,7 +87,7 @@ final class PendingWrite implements Writing {
                 row.custodian(),
                 row.resource().version(),
                 before,
-                json.read(row.resource().json()),
+                before.copy(),
                 location);
         changes.put(key, change);
         return change;

@@ -10,6 +10,7 @@ import ca.passerelle.routes.kit.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,7 @@ class References {
             Function<ResourceKey, Set<String>> before,
             UnaryOperator<Set<ResourceKey>> look) {
         Map<ResourceKey, List<Located>> wanted = new LinkedHashMap<>();
+        Set<ResourceKey> referenced = new LinkedHashSet<>();
         List<Problem> problems = new ArrayList<>();
         written.forEach((key, content) -> {
             if (content.references().isEmpty()) {
@@ -96,11 +98,11 @@ class References {
             }
             Set<String> standing = before.apply(key);
             for (Located located : content.references()) {
-                if (standing.contains(located.literal())) {
-                    continue;
-                }
                 Optional<ResourceKey> target = ResourceKey.of(located.literal());
-                if (target.isEmpty()) {
+                if (standing.contains(located.literal())) {
+                    // The rules are going to look at it: it is read with the others.
+                    target.filter(any -> !own.contains(any)).ifPresent(referenced::add);
+                } else if (target.isEmpty()) {
                     problems.add(unresolvable(located));
                 } else if (!fits(located, target.get())) {
                     problems.add(misdirected(located));
@@ -110,7 +112,8 @@ class References {
                 }
             }
         });
-        Set<ResourceKey> visible = look.apply(wanted.keySet());
+        referenced.addAll(wanted.keySet());
+        Set<ResourceKey> visible = look.apply(referenced);
         wanted.forEach((target, from) -> {
             if (!visible.contains(target)) {
                 from.forEach(located -> problems.add(unresolvable(located)));

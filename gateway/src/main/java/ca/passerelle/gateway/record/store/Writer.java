@@ -89,8 +89,11 @@ class Writer {
         Map<String, ResourceKey> fullUrls = new HashMap<>();
         for (Target target : wanted) {
             String fullUrl = target.instruction().fullUrl();
-            if (fullUrl != null) {
-                fullUrls.put(fullUrl, target.key());
+            if (fullUrl != null && fullUrls.put(fullUrl, target.key()) != null) {
+                throw Refusal.badRequest(
+                        target.instruction().location(),
+                        ProblemCode.STRUCTURE,
+                        "Two entries of one transaction have the same fullUrl.");
             }
         }
         Map<String, ResourceKey> names = References.names(fullUrls);
