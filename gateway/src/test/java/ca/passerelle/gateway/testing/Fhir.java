@@ -50,6 +50,10 @@ public final class Fhir {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    public Answer postXml(String path, String body) {
+        return send(request(path).header("Content-Type", "application/fhir+xml").POST(BodyPublishers.ofString(body)));
+    }
+
     public Answer put(String path, Resource resource, String... headers) {
         return send(with(request(path), headers)
                 .header("Content-Type", "application/fhir+json")
