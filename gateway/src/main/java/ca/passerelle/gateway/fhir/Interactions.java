@@ -63,7 +63,8 @@ class Interactions {
         if (versions.isEmpty()) {
             throw Refusal.notFound(type);
         }
-        return new SimpleBundleProvider(versions.stream().map(resources::version).toList());
+        return new SimpleBundleProvider(
+                versions.stream().map(resources::version).toList());
     }
 
     Bundle search(String type, RequestDetails request) {

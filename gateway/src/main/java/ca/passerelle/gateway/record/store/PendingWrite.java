@@ -82,13 +82,7 @@ final class PendingWrite implements Writing {
     private Change add(ResourceKey key, ResourceTable.Row row, String location) {
         rows.put(key, row);
         Resource before = json.read(row.resource().json());
-        Change change = new Change(
-                key,
-                row.custodian(),
-                row.resource().version(),
-                before,
-                before.copy(),
-                location);
+        Change change = new Change(key, row.custodian(), row.resource().version(), before, before.copy(), location);
         changes.put(key, change);
         return change;
     }
