@@ -191,6 +191,22 @@ class SearchApiTest {
     }
 
     @Test
+    void whatHasNoDateComesLastAlsoAfterWhatHasNoBeginning() {
+        String patient = "Patient/" + create(patient());
+        List<String> expected = new ArrayList<>();
+        for (Period period : List.of(
+                new Period().setStartElement(new DateTimeType("2020")),
+                new Period().setEndElement(new DateTimeType("2019")),
+                new Period())) {
+            Flag flag = new Flag().setStatus(Flag.FlagStatus.ACTIVE).setSubject(new Reference(patient));
+            flag.getCode().setText("call first");
+            flag.setPeriod(period.isEmpty() ? null : period);
+            expected.add(create(flag));
+        }
+        assertThat(paged("Flag?subject=" + patient + "&_sort=-date&_count=1")).isEqualTo(expected);
+    }
+
+    @Test
     void sortsByNames() {
         String run = UUID.randomUUID().toString();
         for (String family : List.of("Zidane", "élan", "Bouchard", "ad")) {

@@ -6,7 +6,8 @@ import ca.passerelle.gateway.record.search.DateComparison;
 import ca.passerelle.gateway.record.search.IndexEntry;
 import ca.passerelle.gateway.record.search.SearchParameter.Kind;
 import ca.passerelle.gateway.record.search.TimeRange;
-import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -88,8 +89,8 @@ final class ConditionSql {
 
     private Fragment updated(DateComparison comparison) {
         String updated = row + ".updated";
-        Timestamp low = Timestamp.from(comparison.range().low());
-        Timestamp high = Timestamp.from(comparison.range().high());
+        OffsetDateTime low = comparison.range().low().atOffset(ZoneOffset.UTC);
+        OffsetDateTime high = comparison.range().high().atOffset(ZoneOffset.UTC);
         return switch (comparison.prefix()) {
             case EQ, AP -> Fragment.of("(" + updated + " >= ? and " + updated + " < ?)", low, high);
             case NE -> Fragment.of("(" + updated + " < ? or " + updated + " >= ?)", low, high);
@@ -110,8 +111,8 @@ final class ConditionSql {
 
     private static Fragment compared(DateComparison comparison) {
         TimeRange range = comparison.range();
-        Timestamp low = Timestamp.from(range.low());
-        Timestamp high = Timestamp.from(range.high());
+        OffsetDateTime low = range.low().atOffset(ZoneOffset.UTC);
+        OffsetDateTime high = range.high().atOffset(ZoneOffset.UTC);
         return switch (comparison.prefix()) {
             case EQ -> Fragment.of("d.low >= ? and d.low < ? and d.high <= ?", low, high, high);
             case NE -> Fragment.of("(d.low < ? or d.high > ?)", low, high);

@@ -2,8 +2,10 @@ package ca.passerelle.gateway.record.store;
 
 import ca.passerelle.gateway.record.search.Search;
 import ca.passerelle.gateway.record.search.Search.Order;
-import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +52,8 @@ final class OrderSql {
                 Fragment.of(
                         "coalesce((select " + (key.descending() ? "max" : "min")
                                 + "(d.low) from resource_date d where d.id = r.id and d.parameter = ?), "
-                                + (key.descending() ? "'0001-01-01+00'" : "'9999-12-31+00'") + "::timestamptz)",
+                                + (key.descending() ? "'0001-01-01 00:00+00 BC'" : "'9999-12-31+00'")
+                                + "::timestamptz)",
                         type + "." + key.parameter());
             case STRING ->
                 Fragment.of(
@@ -109,12 +112,12 @@ final class OrderSql {
         };
     }
 
-    private static Timestamp time(String epochMillis) {
+    private static OffsetDateTime time(String epochMillis) {
         try {
-            return Timestamp.from(Instant.ofEpochMilli(Long.parseLong(epochMillis)));
-        } catch (NumberFormatException e) {
+            return Instant.ofEpochMilli(Long.parseLong(epochMillis)).atOffset(ZoneOffset.UTC);
+        } catch (NumberFormatException | DateTimeException e) {
             // A position that was tampered with begins nowhere.
-            return new Timestamp(0);
+            return Instant.EPOCH.atOffset(ZoneOffset.UTC);
         }
     }
 
