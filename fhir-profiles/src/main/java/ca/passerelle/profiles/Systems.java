@@ -131,5 +131,11 @@ public final class Systems {
     /** The XML namespace of a narrative. */
     public static final String XHTML = "http://www.w3.org/1999/xhtml";
 
+    /** The bytes of a document that is kept beside the resource, by their SHA-256; a string, on Attachment. Never sent. */
+    public static final String BLOB = CANONICAL + "/StructureDefinition/blob";
+
+    /** Codes about values and resources, of which {@code SUBSETTED} marks the part of a resource. */
+    public static final String OBSERVATION_VALUE = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
+
     private Systems() {}
 }

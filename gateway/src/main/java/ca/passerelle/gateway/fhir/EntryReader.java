@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /** A GET among the entries of a Bundle: a read or a search, as the caller may see it. */
@@ -28,13 +30,22 @@ class EntryReader {
         this.resources = resources;
     }
 
-    BundleEntryComponent read(Caller caller, BundleEntryComponent entry, RequestDetails request) {
+    /** Makes the resources of the answer to one Bundle. */
+    Function<StoredResource, Resource> shells() {
+        return resources.shells();
+    }
+
+    BundleEntryComponent read(
+            Caller caller,
+            BundleEntryComponent entry,
+            RequestDetails request,
+            Function<StoredResource, Resource> shells) {
         String url =
                 entry.getRequest().getUrl() == null ? "" : entry.getRequest().getUrl();
         BundleEntryComponent answer = new BundleEntryComponent();
         int query = url.indexOf('?');
         if (query > 0) {
-            answer.setResource(search(caller, url.substring(0, query), url.substring(query), request));
+            answer.setResource(search(caller, url.substring(0, query), url.substring(query), request, shells));
         } else {
             ResourceKey key = ResourceKey.of(url)
                     .orElseThrow(() -> Refusal.badRequest(
@@ -42,17 +53,22 @@ class EntryReader {
                             ProblemCode.INVALID_VALUE,
                             "The url is Type/id or Type?query."));
             StoredResource stored = record.read(caller, key);
-            answer.setResource(resources.shell(stored));
+            answer.setResource(shells.apply(stored));
             answer.getResponse().setEtag("W/\"" + stored.version() + "\"");
         }
         answer.getResponse().setStatus("200 OK");
         return answer;
     }
 
-    private Bundle search(Caller caller, String type, String query, RequestDetails request) {
+    private Bundle search(
+            Caller caller,
+            String type,
+            String query,
+            RequestDetails request,
+            Function<StoredResource, Resource> shells) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         UrlUtil.parseQueryString(query).forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
         AskedSearch asked = AskedSearch.of(type, parameters, request);
-        return SearchBundle.of(record.search(caller, asked.search()), asked, request, resources);
+        return SearchBundle.of(record.search(caller, asked.search()), asked, request, shells);
     }
 }

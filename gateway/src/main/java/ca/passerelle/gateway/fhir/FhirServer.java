@@ -35,6 +35,7 @@ class FhirServer {
             Definitions definitions,
             RequestChecks checks,
             RefusalOutcomes refusals,
+            RawBinaries binaries,
             Capabilities capabilities,
             FhirProperties properties) {
         RestfulServer server = new GatewayServer(fhir, checks, properties.maxBodyBytes());
@@ -59,6 +60,7 @@ class FhirServer {
         server.registerProviders(providers);
         server.registerInterceptor(new OptionsAnswers());
         server.registerInterceptor(refusals);
+        server.registerInterceptor(binaries);
         server.registerInterceptor(new UnknownTotal());
         server.registerInterceptor(typeHistory);
         server.setServerConformanceProvider(capabilities);

@@ -39,12 +39,15 @@ class Interactions {
 
     private final FhirRecord record;
     private final Resources resources;
+    private final RawBinaries binaries;
     private final IdempotentWrites writes;
     private final FhirContext fhir;
 
-    Interactions(FhirRecord record, Resources resources, IdempotentWrites writes, FhirContext fhir) {
+    Interactions(
+            FhirRecord record, Resources resources, RawBinaries binaries, IdempotentWrites writes, FhirContext fhir) {
         this.record = record;
         this.resources = resources;
+        this.binaries = binaries;
         this.writes = writes;
         this.fhir = fhir;
     }
@@ -55,7 +58,7 @@ class Interactions {
                 ? record.read(CurrentCaller.get(), key, version(type, id))
                 : record.read(CurrentCaller.get(), key);
         Preconditions.unlessModified(request, stored);
-        return resources.shell(stored);
+        return type.equals("Binary") ? binaries.answer(stored, request) : resources.shell(stored);
     }
 
     IBundleProvider history(String type, IdType id) {
@@ -64,7 +67,7 @@ class Interactions {
             throw Refusal.notFound(type);
         }
         return new SimpleBundleProvider(
-                versions.stream().map(resources::version).toList());
+                versions.stream().map(resources.versions()).toList());
     }
 
     Bundle search(String type, RequestDetails request) {
@@ -72,7 +75,7 @@ class Interactions {
         request.getParameters().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
         AskedSearch asked = AskedSearch.of(type, parameters, request);
         Page page = record.search(CurrentCaller.get(), asked.search());
-        return SearchBundle.of(page, asked, request, resources);
+        return SearchBundle.of(page, asked, request, resources.shells());
     }
 
     MethodOutcome create(Resource resource, @Nullable String condition, RequestDetails request) {
@@ -159,7 +162,10 @@ class Interactions {
         }
         MethodOutcome outcome = new MethodOutcome(resources.id(result.resource()));
         outcome.setCreated(result.effect() == Written.Effect.CREATED);
-        outcome.setResource(resources.shell(result.resource()));
+        // A document that was just sent is not sent back unasked.
+        if (!instruction.type().equals("Binary") || Preferences.wantsRepresentation(request)) {
+            outcome.setResource(resources.shell(result.resource()));
+        }
         if (Preferences.wantsOutcome(request) || !written.warnings().isEmpty()) {
             outcome.setOperationOutcome(Outcomes.of(result.effect(), written.warnings()));
         }

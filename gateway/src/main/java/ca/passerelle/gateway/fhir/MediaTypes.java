@@ -23,6 +23,8 @@ final class MediaTypes {
             Set.of("application/fhir+json", "application/json", "application/json+fhir", "text/json", "json");
     private static final Set<String> XML =
             Set.of("application/fhir+xml", "application/xml", "application/xml+fhir", "text/xml", "xml");
+    private static final Set<String> FHIR =
+            Set.of("application/fhir+json", "application/json+fhir", "application/fhir+xml", "application/xml+fhir");
     private static final Set<String> ANY = Set.of("*/*", "application/*", "text/*", "*");
     private static final Pattern PARAMETER = Pattern.compile(";\\s*([\\w-]+)\\s*=\\s*\"?([^\";,\\s]*)\"?");
     private static final String VERSION = "4.0";
@@ -46,6 +48,11 @@ final class MediaTypes {
             return Optional.of(Format.JSON);
         }
         return XML.contains(type) ? Optional.of(Format.XML) : Optional.empty();
+    }
+
+    /** Whether an Accept header, or a content type, names a format of FHIR itself, and not just JSON or XML. */
+    static boolean namesFhir(@Nullable String header) {
+        return header != null && Arrays.stream(header.split(",", -1)).anyMatch(range -> FHIR.contains(type(range)));
     }
 
     static boolean isUtf8(String header) {

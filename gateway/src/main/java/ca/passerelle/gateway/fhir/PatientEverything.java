@@ -21,12 +21,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -121,14 +123,15 @@ public class PatientEverything {
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET);
         UnknownTotal.mark(bundle);
         Set<ResourceKey> named = new LinkedHashSet<>();
+        Function<StoredResource, Resource> shells = resources.shells();
         for (StoredResource match : matches) {
-            add(bundle, match, SearchEntryMode.MATCH, request);
-            fhir.newTerser().getAllResourceReferences(resources.parse(match)).stream()
+            add(bundle, match, SearchEntryMode.MATCH, request, shells);
+            fhir.newTerser().getAllResourceReferences(resources.asStored(match)).stream()
                     .map(PatientEverything::supporting)
                     .flatMap(List::stream)
                     .forEach(named::add);
         }
-        record.readAll(caller, named).forEach(stored -> add(bundle, stored, SearchEntryMode.INCLUDE, request));
+        record.readAll(caller, named).forEach(stored -> add(bundle, stored, SearchEntryMode.INCLUDE, request, shells));
         return bundle;
     }
 
@@ -140,10 +143,15 @@ public class PatientEverything {
                 .toList();
     }
 
-    private void add(Bundle bundle, StoredResource stored, SearchEntryMode mode, RequestDetails request) {
+    private static void add(
+            Bundle bundle,
+            StoredResource stored,
+            SearchEntryMode mode,
+            RequestDetails request,
+            Function<StoredResource, Resource> shells) {
         bundle.addEntry()
                 .setFullUrl(request.getFhirServerBase() + "/" + stored.key().reference())
-                .setResource(resources.shell(stored))
+                .setResource(shells.apply(stored))
                 .getSearch()
                 .setMode(mode);
     }

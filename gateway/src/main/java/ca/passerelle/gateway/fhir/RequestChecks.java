@@ -10,6 +10,7 @@ import ca.passerelle.profiles.ProblemCode;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -112,7 +113,9 @@ class RequestChecks {
         }
         if (BINARY.equals(request.getResourceName())
                 && request.getRequestType() != RequestTypeEnum.PATCH
-                && MediaTypes.format(sent).isEmpty()) {
+                && !MediaTypes.namesFhir(sent)) {
+            // HAPI would take who may see it from here; that is the record's to decide.
+            request.setHeaders("X-Security-Context", List.of());
             return;
         }
         if (!MediaTypes.isUtf8(sent)) {

@@ -5,11 +5,13 @@ import ca.passerelle.gateway.record.StoredResource;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** A page of a search as the searchset that R4 defines. */
@@ -17,7 +19,7 @@ final class SearchBundle {
 
     private SearchBundle() {}
 
-    static Bundle of(Page page, AskedSearch asked, RequestDetails request, Resources resources) {
+    static Bundle of(Page page, AskedSearch asked, RequestDetails request, Function<StoredResource, Resource> shells) {
         String base = request.getFhirServerBase();
         String type = asked.search().type();
         Bundle bundle = new Bundle();
@@ -33,8 +35,8 @@ final class SearchBundle {
         if (page.next() != null) {
             bundle.addLink().setRelation("next").setUrl(link(base, type, asked, List.of(page.next())));
         }
-        page.matches().forEach(match -> add(bundle, base, match, SearchEntryMode.MATCH, resources));
-        page.included().forEach(included -> add(bundle, base, included, SearchEntryMode.INCLUDE, resources));
+        page.matches().forEach(match -> add(bundle, base, match, SearchEntryMode.MATCH, shells));
+        page.included().forEach(included -> add(bundle, base, included, SearchEntryMode.INCLUDE, shells));
         if (!asked.ignored().isEmpty()) {
             bundle.addEntry()
                     .setResource(Outcomes.of(asked.ignored()))
@@ -45,10 +47,14 @@ final class SearchBundle {
     }
 
     private static void add(
-            Bundle bundle, String base, StoredResource stored, SearchEntryMode mode, Resources resources) {
+            Bundle bundle,
+            String base,
+            StoredResource stored,
+            SearchEntryMode mode,
+            Function<StoredResource, Resource> shells) {
         bundle.addEntry()
                 .setFullUrl(base + "/" + stored.key().reference())
-                .setResource(resources.shell(stored))
+                .setResource(shells.apply(stored))
                 .getSearch()
                 .setMode(mode);
     }

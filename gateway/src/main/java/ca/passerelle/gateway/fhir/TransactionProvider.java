@@ -6,6 +6,7 @@ import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.InstructionsFromBundle;
 import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.Written;
 import ca.passerelle.profiles.ProblemCode;
 import ca.uhn.fhir.context.FhirContext;
@@ -14,10 +15,12 @@ import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /** Transactions and batches: a transaction is carried out wholly or not at all, a batch entry by entry. */
@@ -82,10 +85,11 @@ public class TransactionProvider {
         instructions.forEach(TransactionProvider::needVersion);
         Written written = record.write(caller, instructions);
         Iterator<Written.Result> results = written.results().iterator();
+        Function<StoredResource, Resource> shells = reader.shells();
         for (BundleEntryComponent entry : bundle.getEntry()) {
             answer.addEntry(
                     entry.getRequest().getMethod() == HTTPVerb.GET
-                            ? reader.read(caller, entry, request)
+                            ? reader.read(caller, entry, request, shells)
                             : responses.of(results.next(), request));
         }
         if (!written.warnings().isEmpty() && answer.hasEntry()) {
@@ -100,17 +104,22 @@ public class TransactionProvider {
 
     private Bundle each(Caller caller, Bundle bundle, RequestDetails request) {
         Bundle answer = new Bundle().setType(BundleType.BATCHRESPONSE);
+        Function<StoredResource, Resource> shells = reader.shells();
         for (int i = 0; i < bundle.getEntry().size(); i++) {
-            answer.addEntry(one(caller, bundle.getEntry().get(i), "Bundle.entry[" + i + "]", request));
+            answer.addEntry(one(caller, bundle.getEntry().get(i), "Bundle.entry[" + i + "]", request, shells));
         }
         return answer;
     }
 
     private BundleEntryComponent one(
-            Caller caller, BundleEntryComponent entry, String location, RequestDetails request) {
+            Caller caller,
+            BundleEntryComponent entry,
+            String location,
+            RequestDetails request,
+            Function<StoredResource, Resource> shells) {
         try {
             if (entry.getRequest().getMethod() == HTTPVerb.GET) {
-                return reader.read(caller, entry, request);
+                return reader.read(caller, entry, request, shells);
             }
             Instruction instruction = InstructionsFromBundle.of(entry, location);
             needVersion(instruction);

@@ -69,7 +69,7 @@ public class TypeHistory {
                                     + HistoryPosition.of(found.get(count - 1)).token());
         }
         SimpleBundleProvider versions =
-                new SimpleBundleProvider(found.stream().map(resources::version).toList());
+                new SimpleBundleProvider(found.stream().map(resources.versions()).toList());
         versions.setSize(found.size());
         return versions;
     }

@@ -1,6 +1,10 @@
 package ca.passerelle.gateway.record;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +77,29 @@ public final class Change {
         Resource is = after.copy();
         was.setMeta(null).setId((String) null);
         is.setMeta(null).setId((String) null);
-        return was.equalsDeep(is);
+        return was.equalsDeep(is) && isSame(was, is);
+    }
+
+    /** What HAPI takes for equal may still differ in the ids and extensions of primitives. */
+    private static boolean isSame(Base was, Base is) {
+        List<Property> before = was.children();
+        List<Property> after = is.children();
+        if (was.getClass() != is.getClass() || before.size() != after.size()) {
+            return false;
+        }
+        for (int i = 0; i < before.size(); i++) {
+            List<Base> old = before.get(i).getValues();
+            List<Base> now = after.get(i).getValues();
+            if (old.size() != now.size()) {
+                return false;
+            }
+            for (int j = 0; j < old.size(); j++) {
+                if (!isSame(old.get(j), now.get(j))) {
+                    return false;
+                }
+            }
+        }
+        return !was.isPrimitive() || Objects.equals(was.primitiveValue(), is.primitiveValue());
     }
 
     /** Where in the request it stands. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -79,6 +80,13 @@ class Participation {
         }
         if (resource instanceof PractitionerRole role) {
             return Stream.of(role.getPractitioner());
+        }
+        if (resource instanceof DocumentReference document) {
+            // The document itself, where it is a Binary of ours.
+            return document.getContent().stream()
+                    .map(content -> content.getAttachment().getUrl())
+                    .filter(url -> url != null && url.startsWith("Binary/"))
+                    .map(Reference::new);
         }
         return Stream.empty();
     }

@@ -392,6 +392,17 @@ class HeadersTest {
     }
 
     @Test
+    void aChangeOfAnExtensionAloneIsAChange() {
+        String born = "{\"resourceType\":\"Patient\",\"id\":\"%s\",\"_birthDate\":{\"extension\":[{\"url\":"
+                + "\"http://example.org/known\",\"valueCode\":\"%s\"}]}}";
+        for (String known : List.of("unknown", "asked")) {
+            clinic.send("PUT", path, born.formatted(id, known), "Content-Type", JSON);
+        }
+        assertThat(clinic.get(path).body()).contains("asked");
+        assertThat(clinic.get(path).as(Patient.class).getMeta().getVersionId()).isEqualTo("3");
+    }
+
+    @Test
     void anAddressSaysWhatItTakes() {
         Fhir.Answer answer = clinic.send("OPTIONS", path, (byte[]) null);
         assertThat(answer.status()).isEqualTo(204);

@@ -81,6 +81,18 @@ public final class Fhir {
         return send(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
+    /** The bytes that answer a read, with the headers given. */
+    public HttpResponse<byte[]> bytes(String path, String... headers) {
+        try {
+            return HTTP.send(with(request(path), headers).GET().build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static String json(Resource resource) {
         return CONTEXT.newJsonParser().encodeResourceToString(resource);
     }
