@@ -75,6 +75,14 @@ final class Created {
                 StandardOpenOption.APPEND);
     }
 
+    /** From now on these are read; the last of the owners is the busiest. For reading alone: what is written has other numbers. */
+    void bulk(List<Owner> newOwners, List<Referral> sample) throws IOException {
+        setUp(practitioner, requester, newOwners);
+        referrals.clear();
+        Files.deleteIfExists(folder.resolve("created.tsv"));
+        add(sample);
+    }
+
     /** The next ones to be moved: at most so many. */
     List<Referral> toBeMoved(int most) throws IOException {
         List<Referral> all = referrals.stream()

@@ -24,7 +24,7 @@ public final class LoadProgram {
 
     private static final int CLIENTS = 8;
     private static final double QUIET_CORES = 0.35;
-    private static final int LONGEST_WAIT_FOR_QUIET_SECONDS = 60;
+    private static final int LONGEST_WAIT_FOR_QUIET_SECONDS = Integer.getInteger("load.quiet", 60);
 
     private final Target target;
     private final Created created;
@@ -93,6 +93,8 @@ public final class LoadProgram {
             case "mix" -> mustSucceed(writes.move(CLIENTS, Integer.MAX_VALUE));
             case "read" -> read(number(parts, 1, 1_000), number(parts, 2, CLIENTS));
             case "work-list" -> read("work list", number(parts, 1, 1_000), number(parts, 2, CLIENTS));
+            case "busiest" -> read("work list of the busiest", number(parts, 1, 1_000), number(parts, 2, CLIENTS));
+            case "bulk" -> new BulkTasks(target.jdbc(), created).fill(number(parts, 1, 1_000_000));
             case "race" -> report.facts(target, "race", writes.race(CLIENTS, number(parts, 1, 50)));
             case "stale" ->
                 report.facts(target, "stale", Map.of("millisUntilVisible", reads.millisUntilVisible(writes)));

@@ -34,6 +34,7 @@ final class ReadSteps {
         kinds.put("task by id", i -> byWriter("Task/" + any(i).task()));
         kinds.put("work list", i -> workList(i, ""));
         kinds.put("work list, no-cache", i -> workList(i, NO_CACHE));
+        kinds.put("work list of the busiest", i -> byOwner(busiest(), "&_include=Task:focus", ""));
         kinds.put("count", i -> byOwner(owner(i), "&_summary=count", ""));
         kinds.put(
                 "request by subject",
@@ -95,6 +96,11 @@ final class ReadSteps {
 
     private Owner owner(int i) {
         return created.owners().get(drawn(i, created.owners().size()));
+    }
+
+    /** The last owner: after a bulk fill the one with the most. */
+    private Owner busiest() {
+        return created.owners().get(created.owners().size() - 1);
     }
 
     private static String family(int i) {
