@@ -68,8 +68,8 @@ public class TypeHistory {
                             base + sinceAsked + "&_page="
                                     + HistoryPosition.of(found.get(count - 1)).token());
         }
-        SimpleBundleProvider versions =
-                new SimpleBundleProvider(found.stream().map(resources.versions()).toList());
+        SimpleBundleProvider versions = new SimpleBundleProvider(
+                found.stream().map(resources.versions()).toList());
         versions.setSize(found.size());
         return versions;
     }
