@@ -5,6 +5,7 @@ import ca.passerelle.gateway.record.search.Condition;
 import ca.passerelle.gateway.record.search.Search;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A search as one SQL statement. The caller's participation is a term of its own in every statement. */
@@ -70,10 +71,14 @@ final class SearchSql {
             return Fragment.of(
                     "r.owner = ?", ((Condition.AnyKey) condition).terms().get(0));
         }
-        return isPlainStatus(condition)
-                ? Fragment.of("r.status = any(?::text[])", (Object)
-                        ((Condition.AnyKey) condition).terms().toArray(String[]::new))
-                : sql.of(condition);
+        return isPlainStatus(condition) ? status(((Condition.AnyKey) condition).terms()) : sql.of(condition);
+    }
+
+    /** One status alone: of several the index would give each in its order, and all would have to be sorted. */
+    private static Fragment status(List<String> statuses) {
+        return statuses.size() == 1
+                ? Fragment.of("r.status = ?", statuses.get(0))
+                : Fragment.of("r.status = any(?::text[])", (Object) statuses.toArray(String[]::new));
     }
 
     private static boolean isOwner(Condition condition) {
