@@ -71,7 +71,11 @@ class StrictReadingTest {
                 "{'contained':[{'resourceType':'Nobody','id':'p'}]} ! Patient.contained[0]",
                 "{'extension':[{'url':'x','valueBlue':1}]} ! Patient.extension[0]",
                 "{'gender':'male','gender':'female'} ! Patient",
-                "{'name':[{'family':'A','family':'A'}]} ! Patient.name[0]"
+                "{'name':[{'family':'A','family':'A'}]} ! Patient.name[0]",
+                "{'photo':[{'contentType':'image/png','data':'AAAA x'}]} ! Patient.photo[0].data",
+                "{'photo':[{'contentType':'image/png','data':'AA=A'}]} ! Patient.photo[0].data",
+                "{'extension':[{'url':'s:x','valueDecimal':1e100000000}]} ! Patient.extension[0].valueDecimal",
+                "{'extension':[{'url':'s:x','valueDecimal':1e-2147483648}]} ! Patient.extension[0].valueDecimal"
             })
     void jsonThatIsNotAsFhirHasItIsRefusedWhereItStands(String body, String place) {
         assertRefused(post(patient(body)), 400, place);
@@ -117,6 +121,8 @@ class StrictReadingTest {
                 "<name/> ! Patient.name[0]",
                 "<name>Lafleur</name> ! Patient.name[0]",
                 "<active value='maybe'/> ! Patient.active",
+                "<extension url='s:x'><valueDecimal value='1e100000000'/></extension> ! Patient.extension[0].valueDecimal",
+                "<photo><contentType value='image/png'/><data value='bogus'/></photo> ! Patient.photo[0].data",
                 "<_gender><id value='x'/></_gender> ! Patient",
                 "<contact><gender value='blue'/></contact> ! Patient.contact[0].gender",
                 "<gender xmlns='urn:other' value='male'/> ! Patient.gender",

@@ -128,6 +128,7 @@ final class JsonReading {
             }
             case NUMBER -> {
                 expect(token.isNumeric(), "A number belongs here.");
+                expect(NumberText.isOfModestSize(parser.getText()), "The number is too long.");
                 value(slot, parser);
             }
             case BOOLEAN -> expect(token.isBoolean(), "true or false belongs here.");
@@ -136,6 +137,7 @@ final class JsonReading {
                 if (slot.isAddress() && !Addresses.isPublic(parser.getText())) {
                     throw path.unfit("The address is not one of the public internet.");
                 }
+                expect(!slot.isData() || Base64Text.isWellFormed(parser.getText()), "Data in Base64 belongs here.");
                 value(slot, parser);
             }
             case NARRATIVE -> {

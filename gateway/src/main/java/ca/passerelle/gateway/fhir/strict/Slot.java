@@ -70,6 +70,11 @@ final class Slot {
         return definition != null && "url".equals(definition.getName());
     }
 
+    /** Whether the value is Base64, which the parser reads too kindly. */
+    boolean isData() {
+        return definition != null && "base64Binary".equals(definition.getName());
+    }
+
     /** What stands in an element under this name. */
     Shape shape() {
         Shape known = shape;

@@ -148,6 +148,12 @@ final class XmlReading {
         if (slot.isAddress() && !Addresses.isPublic(value)) {
             throw path.unfit("The address is not one of the public internet.");
         }
+        if (slot.form() == Slot.Form.NUMBER && !NumberText.isOfModestSize(value)) {
+            throw path.bad("The number is too long.");
+        }
+        if (slot.isData() && !Base64Text.isWellFormed(value)) {
+            throw path.bad("Data in Base64 belongs here.");
+        }
         if (values && !slot.takes(value)) {
             throw path.bad("The value is not one of this type.");
         }
