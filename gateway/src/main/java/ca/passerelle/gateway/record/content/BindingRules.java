@@ -14,8 +14,11 @@ import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DataRequirement;
 import org.hl7.fhir.r4.model.Endpoint;
+import org.hl7.fhir.r4.model.Enumerations.FHIRAllTypes;
 import org.hl7.fhir.r4.model.Money;
+import org.hl7.fhir.r4.model.ParameterDefinition;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.ResourceType;
 import org.hl7.fhir.r4.model.Signature;
@@ -34,6 +37,7 @@ final class BindingRules {
             Set.of("active", "recurrence", "relapse", "inactive", "remission", "resolved");
     private static final Set<String> VERIFICATION =
             Set.of("unconfirmed", "provisional", "differential", "confirmed", "refuted", "entered-in-error");
+    private static final String A_TYPE = "The code is the name of a type of FHIR.";
     private static final String A_MIME_TYPE = "The code is a media type, such as application/pdf.";
 
     static final List<Rule> ALL = List.of(
@@ -60,6 +64,8 @@ final class BindingRules {
                     "The code is the name of a resource type.",
                     questionnaire -> !questionnaire.hasSubjectType()
                             || questionnaire.getSubjectType().stream().allMatch(BindingRules::isResourceType)),
+            Rule.binding(DataRequirement.class, "type", A_TYPE, requirement -> isType(requirement.getType())),
+            Rule.binding(ParameterDefinition.class, "type", A_TYPE, parameter -> isType(parameter.getType())),
             Rule.binding(
                     Condition.class,
                     "clinicalStatus",
@@ -81,6 +87,14 @@ final class BindingRules {
 
     private static boolean isMime(@Nullable String code) {
         return code == null || MIME.matcher(code).matches();
+    }
+
+    private static boolean isType(@Nullable String code) {
+        try {
+            return code == null || FHIRAllTypes.fromCode(code) != null;
+        } catch (FHIRException e) {
+            return false;
+        }
     }
 
     private static boolean isResourceType(CodeType code) {

@@ -32,7 +32,13 @@ final class Format {
     private static final int MAX_TEXT = 1024 * 1024;
     private static final int DAY = "2026-01-31".length();
 
+    static final String AN_ID = "An id has up to 64 letters, digits, hyphens and dots.";
+
     private Format() {}
+
+    static boolean isId(String value) {
+        return ID.matcher(value).matches();
+    }
 
     /** What is wrong with a value; null when nothing is. */
     static @Nullable String wrong(PrimitiveType<?> primitive, String value) {
@@ -43,7 +49,7 @@ final class Format {
             return isCode(value) ? null : "A code has no space at its ends and no two in a row.";
         }
         if (primitive instanceof IdType) {
-            return ID.matcher(value).matches() ? null : "An id has up to 64 letters, digits, hyphens and dots.";
+            return isId(value) ? null : AN_ID;
         }
         if (primitive instanceof StringType) {
             return text(value);

@@ -69,6 +69,14 @@ final class QuestionnaireRules {
                     "The operator exists is compared with true or false.",
                     when -> when.getOperator() != QuestionnaireItemOperator.EXISTS
                             || when.getAnswer() instanceof BooleanType),
+            Rule.inResource(
+                    QuestionnaireItemComponent.class,
+                    "enable-when",
+                    "A condition asks about another item, by its linkId.",
+                    (item, resource) -> !item.hasEnableWhen()
+                            || !(resource instanceof Questionnaire questionnaire)
+                            || item.getEnableWhen().stream()
+                                    .allMatch(when -> asksAboutAnother(when, item, questionnaire))),
             item(
                     "que-8",
                     "A group or a display has no initial value.",
@@ -109,6 +117,18 @@ final class QuestionnaireRules {
 
     private static boolean is(QuestionnaireItemComponent item, QuestionnaireItemType type) {
         return item.getType() == type;
+    }
+
+    private static boolean asksAboutAnother(
+            QuestionnaireItemEnableWhenComponent when, QuestionnaireItemComponent item, Questionnaire questionnaire) {
+        String question = when.getQuestion();
+        return question == null || (!question.equals(item.getLinkId()) && occurs(question, questionnaire.getItem()));
+    }
+
+    private static boolean occurs(String linkId, List<QuestionnaireItemComponent> items) {
+        return items.stream()
+                .anyMatch(
+                        item -> linkId.equals(item.getLinkId()) || (item.hasItem() && occurs(linkId, item.getItem())));
     }
 
     private static boolean areDistinct(List<QuestionnaireItemComponent> items, Set<String> seen) {

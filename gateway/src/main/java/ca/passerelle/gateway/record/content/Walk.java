@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -89,6 +90,9 @@ final class Walk {
         path[depth] = child;
         index[depth] = i;
         depth++;
+        if (child == Child.CONTAINED) {
+            contained((Resource) value);
+        }
         if (value instanceof PrimitiveType<?> primitive) {
             primitive(primitive);
             extensions(primitive);
@@ -102,6 +106,9 @@ final class Walk {
         if (element instanceof Element plain) {
             if (plain.hasExtension()) {
                 visitAll(Child.EXTENSION, plain.getExtension());
+                if (!(plain instanceof Extension)) {
+                    areKnownByUrls(plain.getExtension(), Child.EXTENSION);
+                }
             }
             if (element instanceof BackboneElement backbone && backbone.hasModifierExtension()) {
                 visitAll(Child.MODIFIER, backbone.getModifierExtension());
@@ -111,9 +118,11 @@ final class Walk {
         } else if (element instanceof DomainResource whole) {
             if (whole.hasExtension()) {
                 visitAll(Child.EXTENSION, whole.getExtension());
+                areKnownByUrls(whole.getExtension(), Child.EXTENSION);
             }
             if (whole.hasModifierExtension()) {
                 visitAll(Child.MODIFIER, whole.getModifierExtension());
+                areKnownByUrls(whole.getModifierExtension(), Child.MODIFIER);
             }
             if (whole.hasContained()) {
                 visitAll(Child.CONTAINED, whole.getContained());
@@ -121,9 +130,27 @@ final class Walk {
         }
     }
 
+    /** Only within an extension is a name enough. */
+    private void areKnownByUrls(List<Extension> extensions, Child child) {
+        for (int i = 0; i < extensions.size(); i++) {
+            String url = extensions.get(i).getUrl();
+            if (url != null && url.indexOf(':') < 1) {
+                String where = path() + "." + child.name() + "[" + i + "].url";
+                problem(where, ProblemCode.INVALID_VALUE, "An extension is named by an absolute URL.");
+            }
+        }
+    }
+
     private void visitAll(Child child, List<? extends Base> values) {
         for (int i = 0; i < values.size(); i++) {
             visit(child, i, values.get(i));
+        }
+    }
+
+    private void contained(Resource part) {
+        String id = part.getIdElement().getIdPart();
+        if (id == null || !Format.isId(id.startsWith("#") ? id.substring(1) : id)) {
+            problem(path() + ".id", ProblemCode.INVALID_VALUE, Format.AN_ID);
         }
     }
 
@@ -148,7 +175,12 @@ final class Walk {
 
     private void reference(Reference reference) {
         String literal = reference.getReference();
-        if (literal != null && !literal.isEmpty() && !literal.startsWith("#")) {
+        if (literal == null || literal.isEmpty()) {
+            return;
+        }
+        if (literal.indexOf(' ') >= 0) {
+            problem(path() + ".reference", ProblemCode.INVALID_VALUE, "A reference has no spaces in it.");
+        } else if (!literal.startsWith("#")) {
             references.add(new Located(reference, path(), depth == 0 ? List.of() : path[depth - 1].targets()));
         }
     }

@@ -93,6 +93,11 @@ class ContentCheckTest {
                     Patient.extension[0].value       | {'resourceType':'Patient','extension':[{'url':'s:x','valueId':'a b'}]}
                     Patient.extension[0].value       | {'resourceType':'Patient','extension':[{'url':'s:x','valueCode':'a  b'}]}
                     Patient.extension[0].url         | {'resourceType':'Patient','extension':[{'url':'s: x','valueCode':'a'}]}
+                    Patient.extension[0].url         | {'resourceType':'Patient','extension':[{'url':'colour','valueCode':'a'}]}
+                    Patient.name[0].extension[0].url | {'resourceType':'Patient','name':[{'extension':[{'url':'colour','valueCode':'a'}]}]}
+                    Patient.modifierExtension[0].url | {'resourceType':'Patient','modifierExtension':[{'url':'colour','valueCode':'a'}]}
+                    Patient.managingOrganization.reference | {'resourceType':'Patient','managingOrganization':{'reference':'Organization/a b'}}
+                    Patient.contained[0].id          | {'resourceType':'Patient','contained':[{'resourceType':'RelatedPerson','id':'b x','patient':{'reference':'#'}}]}
                     Patient.language                 | {'resourceType':'Patient','language':' fr'}
                     Patient.identifier[0].system     | {'resourceType':'Patient','identifier':[{'system':'a b'}]}
                     Patient.name[0].given[1]         | {'resourceType':'Patient','name':[{'given':['a','\\u0000b']}]}
