@@ -134,9 +134,6 @@ final class JsonReading {
             case BOOLEAN -> expect(token.isBoolean(), "true or false belongs here.");
             case STRING -> {
                 expect(token == JsonToken.VALUE_STRING, "A string belongs here.");
-                if (slot.isAddress() && !Addresses.isPublic(parser.getText())) {
-                    throw path.unfit("The address is not one of the public internet.");
-                }
                 expect(!slot.isData() || Base64Text.isWellFormed(parser.getText()), "Data in Base64 belongs here.");
                 value(slot, parser);
             }

@@ -65,11 +65,6 @@ final class Slot {
         return isPrimitive() || form == Form.EXTRA;
     }
 
-    /** Whether somebody may be led to follow the value: the type url, as an Attachment and an Endpoint have it. */
-    boolean isAddress() {
-        return definition != null && "url".equals(definition.getName());
-    }
-
     /** Whether the value is Base64, which the parser reads too kindly. */
     boolean isData() {
         return definition != null && "base64Binary".equals(definition.getName());

@@ -110,7 +110,7 @@ final class XmlReading {
             throw path.bad("This element does not repeat.");
         }
         if (slot.form() == Form.NARRATIVE) {
-            narrative();
+            XhtmlReading.div(reader, path);
         } else {
             inFhir();
             element(slot);
@@ -145,9 +145,6 @@ final class XmlReading {
     }
 
     private void value(Slot slot, String value) {
-        if (slot.isAddress() && !Addresses.isPublic(value)) {
-            throw path.unfit("The address is not one of the public internet.");
-        }
         if (slot.form() == Slot.Form.NUMBER && !NumberText.isOfModestSize(value)) {
             throw path.bad("The number is too long.");
         }
@@ -164,19 +161,6 @@ final class XmlReading {
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 resource(null);
-            }
-        }
-    }
-
-    private void narrative() throws XMLStreamException {
-        XhtmlReading.element(reader, path);
-        for (int open = 1; open > 0; ) {
-            int event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                XhtmlReading.element(reader, path);
-                open++;
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                open--;
             }
         }
     }
