@@ -18,7 +18,6 @@ import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
-import ca.uhn.fhir.jpa.subscription.submit.config.SubscriptionSubmitterConfig;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
@@ -27,6 +26,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +46,6 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
     HapiJpaConfig.class,
     JpaBatch2Config.class,
     Batch2JobsConfig.class,
-    SubscriptionSubmitterConfig.class,
     SubscriptionChannelConfig.class,
     ThreadPoolFactoryConfig.class
 })
@@ -80,6 +79,7 @@ public class JpaServer {
         storage.setHibernateSearchIndexSearchParams(false);
         storage.setHibernateSearchIndexFullText(false);
         storage.setExpungeEnabled(true);
+        storage.setTreatBaseUrlsAsLocal(Set.of("http://127.0.0.1:" + settings.port() + "/fhir"));
         return storage;
     }
 
