@@ -2,6 +2,8 @@ package ca.passerelle.gateway.load;
 
 import ca.passerelle.gateway.load.Created.Owner;
 import ca.passerelle.gateway.load.Created.Referral;
+import ca.passerelle.gateway.record.search.IndexEntry;
+import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,7 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Fills the gateway's own tables with as many referrals as wanted: copies of some that came in by the API, so that each row is as the
@@ -118,7 +123,8 @@ final class BulkTasks {
         RowCopies copies = new RowCopies(connection)
                 .id(org, "b.org")
                 .id(partner, "b.partner")
-                .text(key, "'bulk-owner-' || b.owner");
+                .text(key, "'bulk-owner-' || b.owner")
+                .keys(org, keys(statement, org));
         statement.execute(
                 copies.statement("partner", "t.id = '" + partner + "'", "bulk_owner b where true", "interval '0'"));
         statement.execute(copies.statement(
@@ -144,11 +150,26 @@ final class BulkTasks {
                 .text(
                         referralNumber(statement, template),
                         "'R-' || upper(substr(md5(b.task::text), 1, 5) || '-' || substr(md5(b.task::text), 6, 5))");
+        for (String id : List.of(template.task(), template.request(), template.patient())) {
+            copies.keys(id, keys(statement, id));
+        }
         String ids = "('" + template.task() + "', '" + template.request() + "', '" + template.patient() + "')";
         for (String table : TABLES) {
             String rows = "t." + (table.equals("referral_event") ? "referral_id" : "id") + " in " + ids;
             statement.execute(copies.statement(table, rows, "bulk b where b.template = " + number, SHIFT));
         }
+    }
+
+    /** What the record indexes of a resource. */
+    private static List<String> keys(Statement statement, String id) {
+        String body = ask(statement, "select body from resource where id = '" + id + "'");
+        String participants =
+                ask(statement, "select array_to_string(participants, ',') from resource where id = '" + id + "'");
+        Resource resource = (Resource) FhirContext.forR4Cached().newJsonParser().parseResource(body);
+        return IndexEntry.of(
+                        resource,
+                        Stream.of(participants.split(",")).map(UUID::fromString).toList())
+                .keys();
     }
 
     private static String referralNumber(Statement statement, Referral template) {

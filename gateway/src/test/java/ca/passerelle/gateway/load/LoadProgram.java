@@ -92,6 +92,7 @@ public final class LoadProgram {
             case "move" -> move(number(parts, 1, 1_000), number(parts, 2, CLIENTS));
             case "mix" -> mustSucceed(writes.move(CLIENTS, Integer.MAX_VALUE));
             case "read" -> read(number(parts, 1, 1_000), number(parts, 2, CLIENTS));
+            case "by-id" -> read("task by id", number(parts, 1, 1_000), number(parts, 2, CLIENTS));
             case "work-list" -> read("work list", number(parts, 1, 1_000), number(parts, 2, CLIENTS));
             case "busiest" -> read("work list of the busiest", number(parts, 1, 1_000), number(parts, 2, CLIENTS));
             case "bulk" -> new BulkTasks(target.jdbc(), created).fill(number(parts, 1, 1_000_000));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Copies rows of any table with other ids in them: whatever a column holds, text, key or id, each name of the template is replaced by the
@@ -20,6 +21,7 @@ final class RowCopies {
     private final Connection connection;
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, String> ids = new LinkedHashMap<>();
+    private final Map<String, List<String>> keys = new LinkedHashMap<>();
 
     RowCopies(Connection connection) {
         this.connection = connection;
@@ -34,6 +36,12 @@ final class RowCopies {
     /** A text of the template and the SQL of what takes its place. */
     RowCopies text(String text, String sql) {
         texts.put(text, sql);
+        return this;
+    }
+
+    /** The keys of a template's row, which the row itself has only as numbers. */
+    RowCopies keys(String id, List<String> row) {
+        keys.put(id, row);
         return this;
     }
 
@@ -67,6 +75,7 @@ final class RowCopies {
         return switch (type) {
             case "uuid" -> id(column);
             case "_uuid" -> everyId(column);
+            case "_int8" -> everyKey();
             case "text" -> name.equals("body") ? stamped(column, shift) : text(column);
             case "_text" ->
                 "string_to_array(" + text("array_to_string(" + column + ", " + SEPARATOR + ")") + ", " + SEPARATOR
@@ -89,6 +98,19 @@ final class RowCopies {
             all = "array_replace(" + all + ", '" + id.getKey() + "'::uuid, " + id.getValue() + ")";
         }
         return all;
+    }
+
+    /** Numbered as the record numbers its keys (V0013). */
+    private String everyKey() {
+        StringBuilder one = new StringBuilder("case t.id");
+        keys.forEach((id, row) -> one.append(" when '")
+                .append(id)
+                .append("' then array(select hashtextextended(")
+                .append(text("k"))
+                .append(", 0) from unnest(array['")
+                .append(row.stream().map(key -> key.replace("'", "''")).collect(Collectors.joining("', '")))
+                .append("']) k)"));
+        return one.append(" end").toString();
     }
 
     private String text(String column) {

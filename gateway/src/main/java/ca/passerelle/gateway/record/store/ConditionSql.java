@@ -32,9 +32,16 @@ final class ConditionSql {
         Fragment there = Fragment.of(row + ".type = ? and not " + row + ".deleted", type);
         return caller.isGateway()
                 ? there
-                : there.and(Fragment.of(row + ".keys && ?::text[]", (Object) new String[] {
-                    IndexEntry.participant(type, caller.partner()), IndexEntry.participant(type, Caller.EVERYBODY)
-                }));
+                : there.and(KeySql.any(
+                                row,
+                                IndexEntry.participant(type, caller.partner()),
+                                IndexEntry.participant(type, Caller.EVERYBODY)))
+                        .and(participates());
+    }
+
+    /** That the caller takes part, whatever the index of keys says. */
+    Fragment participates() {
+        return Fragment.of(row + ".participants && ?::uuid[]", (Object) ResourceTable.visibleTo(caller));
     }
 
     Fragment of(Condition condition) {
@@ -66,25 +73,38 @@ final class ConditionSql {
     }
 
     private Fragment keys(Condition.AnyKey any) {
-        String[] keys = any.terms().stream()
-                .map(term -> IndexEntry.key(type, any.parameter(), term))
-                .toArray(String[]::new);
-        return Fragment.of((any.negated() ? "not " : "") + row + ".keys && ?::text[]", (Object) keys);
+        Fragment keys = KeySql.any(
+                row,
+                any.terms().stream()
+                        .map(term -> IndexEntry.key(type, any.parameter(), term))
+                        .toList());
+        return any.negated() ? Fragment.of("not ").then(keys) : keys;
     }
 
-    /** Texts stand one to a line, {@code parameter=text}; the trigram index serves regular expressions over the folded ones. */
+    /**
+     * Texts stand one to a line, {@code parameter=text}. The index of keys finds those that begin alike, the trigram index those of the
+     * directory that contain a text; the lines are then compared.
+     */
     private Fragment texts(Condition.AnyText any) {
-        String start = "\n" + any.parameter() + "=";
+        if (any.match() == Condition.Match.EXACT) {
+            return KeySql.any(
+                    row,
+                    any.texts().stream()
+                            .map(text -> IndexEntry.exactly(type, any.parameter(), text))
+                            .toList());
+        }
+        String start = "\n" + any.parameter() + (any.match() == Condition.Match.CONTAINS ? "=[^\n]*" : "=");
         String[] patterns = any.texts().stream()
-                .map(text -> NOT_PLAIN.matcher(text).replaceAll("\\\\$0"))
-                .map(text -> switch (any.match()) {
-                    case STARTS -> start + text;
-                    case CONTAINS -> start + "[^\n]*" + text;
-                    case EXACT -> start + text + "\n";
-                })
+                .map(text -> start + NOT_PLAIN.matcher(text).replaceAll("\\\\$0"))
                 .toArray(String[]::new);
-        String column = any.match() == Condition.Match.EXACT ? ".exact" : ".strings";
-        return Fragment.of(row + column + " ~ any(?::text[])", (Object) patterns);
+        Fragment lines = Fragment.of(row + ".strings ~ any(?::text[])", (Object) patterns);
+        List<String> starts = any.texts().stream()
+                .flatMap(text -> IndexEntry.startingLike(type, any.parameter(), text).stream())
+                .toList();
+        return any.match() == Condition.Match.STARTS
+                        && starts.size() == any.texts().size()
+                ? KeySql.any(row, starts).and(lines)
+                : lines;
     }
 
     private Fragment updated(DateComparison comparison) {
@@ -137,18 +157,15 @@ final class ConditionSql {
         if (missing.kind() == Kind.STRING) {
             return Fragment.of(not + "coalesce(" + row + ".strings, '') like ?", "%\n" + name + "=%");
         }
-        return Fragment.of(
-                not + "exists (select 1 from unnest(" + row + ".keys) k where k like any(?::text[]))",
-                (Object) new String[] {
-                    IndexEntry.key(type, name, "%"), IndexEntry.key(type, name + IndexEntry.IDENTIFIER, "%")
-                });
+        return Fragment.of(missing.missing() ? "not " : "")
+                .then(KeySql.any(row, IndexEntry.key(type, name + IndexEntry.PRESENT, "")));
     }
 
     private Fragment chained(Condition.Chained chained) {
         ConditionSql target = new ConditionSql(caller, row + "t", chained.targetType());
         return Fragment.of(
-                        row + ".keys && array(select ? || " + target.row + ".id from resource " + target.row
-                                + " where ",
+                        row + ".keys && array(select hashtextextended(? || " + target.row + ".id, 0) from resource "
+                                + target.row + " where ",
                         IndexEntry.key(type, chained.parameter(), chained.targetType() + "/"))
                 .then(target.visible())
                 .and(target.of(chained.condition()))
@@ -157,12 +174,13 @@ final class ConditionSql {
 
     private Fragment referred(Condition.Referred referred) {
         ConditionSql source = new ConditionSql(caller, row + "s", referred.sourceType());
-        return Fragment.of(row + ".id = any(array(select substring(k, '[0-9a-f-]{36}$')::uuid from resource "
-                        + source.row + " cross join unnest(" + source.row + ".keys) k where ")
+        return Fragment.of(row + ".id = any(array(select split_part(l, '/', 2)::uuid from resource " + source.row
+                        + " cross join unnest(" + source.row + ".links) l where ")
                 .then(source.visible())
                 .and(source.of(referred.condition()))
-                .and(Fragment.of(
-                        "k like ?))", IndexEntry.key(referred.sourceType(), referred.reference(), type + "/%")));
+                .and(Fragment.of("split_part(l, '/', 1) = ?", type))
+                .and(KeySql.refers(source.row, "l", IndexEntry.key(referred.sourceType(), referred.reference(), "")))
+                .then("))");
     }
 
     static List<Fragment> all(ConditionSql sql, List<Condition> conditions) {

@@ -32,10 +32,7 @@ class DateTable {
     }
 
     /** Puts the times of a resource in the place of those it had. */
-    void replace(ResourceKey key, IndexEntry before, IndexEntry after) {
-        if (before.dates().equals(after.dates())) {
-            return;
-        }
+    void replace(ResourceKey key, IndexEntry after) {
         jdbc.update("delete from resource_date where id = ?", key.id());
         List<Line> lines = lines(key, after).toList();
         if (!lines.isEmpty()) {

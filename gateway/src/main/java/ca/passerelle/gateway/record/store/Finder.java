@@ -11,7 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,19 +60,22 @@ class Finder {
                 matches.stream().map(Match::resource).toList(), inclusions.of(caller, search, matches), total, next);
     }
 
-    /** A match with its keys and its place in the order. */
-    record Match(StoredResource resource, List<String> keys, List<String> position) {}
+    /** A match with what it refers to, by number of the inclusion, and its place in the order. */
+    record Match(StoredResource resource, Map<Integer, List<String>> targets, List<String> position) {}
 
     private static RowMapper<Match> match(Search search) {
-        boolean including = !search.includes().isEmpty();
         return (row, number) -> {
             List<String> position = new ArrayList<>();
             for (int i = 0; i < search.order().size(); i++) {
                 position.add(row.getString("o" + i));
             }
-            List<String> keys =
-                    including ? Arrays.asList((String[]) row.getArray("keys").getArray()) : List.of();
-            return new Match(ResourceTable.STORED.mapRow(row, number), keys, position);
+            Map<Integer, List<String>> targets = new HashMap<>();
+            for (int i = 0; i < search.includes().size(); i++) {
+                if (!search.includes().get(i).reverse()) {
+                    targets.put(i, List.of((String[]) row.getArray("t" + i).getArray()));
+                }
+            }
+            return new Match(ResourceTable.STORED.mapRow(row, number), targets, position);
         };
     }
 

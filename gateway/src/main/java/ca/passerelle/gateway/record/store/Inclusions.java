@@ -36,11 +36,14 @@ class Inclusions {
         }
         Set<ResourceKey> wanted = new LinkedHashSet<>();
         Map<ResourceKey, StoredResource> included = new LinkedHashMap<>();
-        for (Search.Include include : search.includes()) {
+        for (int i = 0; i < search.includes().size(); i++) {
+            Search.Include include = search.includes().get(i);
             if (include.reverse()) {
                 referring(caller, include, matches).forEach(found -> included.put(found.key(), found));
             } else {
-                matches.forEach(match -> targets(include, match).forEach(wanted::add));
+                for (Finder.Match match : matches) {
+                    targets(include, match.targets().getOrDefault(i, List.of())).forEach(wanted::add);
+                }
             }
         }
         if (!wanted.isEmpty()) {
@@ -50,32 +53,33 @@ class Inclusions {
         return List.copyOf(included.values());
     }
 
-    /** The index of a match names what it refers to. */
-    private static Stream<ResourceKey> targets(Search.Include include, Finder.Match match) {
-        String prefix = IndexEntry.key(include.sourceType(), include.parameter(), "");
+    private static Stream<ResourceKey> targets(Search.Include include, List<String> links) {
         String target = include.targetType();
-        return match.keys().stream()
-                .filter(key -> key.startsWith(prefix))
-                .map(key -> ResourceKey.of(key.substring(prefix.length())))
+        return links.stream()
+                .map(ResourceKey::of)
                 .flatMap(Optional::stream)
                 .filter(key -> target == null || target.equals(key.type()));
     }
 
     private List<StoredResource> referring(Caller caller, Search.Include include, List<Finder.Match> matches) {
         String type = include.sourceType();
-        String[] keys = matches.stream()
-                .map(match -> IndexEntry.key(
-                        type, include.parameter(), match.resource().key().reference()))
-                .toArray(String[]::new);
-        return jdbc.query(
-                "select type, id, version, updated, deleted, body from resource"
-                        + " where type = ? and not deleted and keys && ?::text[] and (? or participants && ?::uuid[])"
-                        + " order by updated desc, id desc limit ?",
-                ResourceTable.STORED,
-                type,
-                keys,
-                caller.isGateway(),
-                ResourceTable.visibleTo(caller),
-                MAX_INCLUDED);
+        Fragment keys = KeySql.any(
+                "r",
+                matches.stream()
+                        .map(match -> IndexEntry.key(
+                                type,
+                                include.parameter(),
+                                match.resource().key().reference()))
+                        .toList());
+        Fragment query = Fragment.of(
+                        "select " + ResourceTable.COLUMNS + " from resource r where type = ? and not deleted and ",
+                        type)
+                .then(keys)
+                .and(Fragment.of(
+                        "(? or participants && ?::uuid[]) order by updated desc, id desc limit ?",
+                        caller.isGateway(),
+                        ResourceTable.visibleTo(caller),
+                        MAX_INCLUDED));
+        return jdbc.query(query.sql(), ResourceTable.STORED, query.values());
     }
 }

@@ -35,9 +35,6 @@ class ResourceTable {
 
     private static final int ROWS_AT_ONCE = 500;
 
-    /** Between the keys of one row on their way to the database: no key contains it, for no text of FHIR may. */
-    private static final String SEPARATOR = "\u001f";
-
     static final String COLUMNS = "type, id, version, updated, deleted, body";
 
     static final RowMapper<StoredResource> STORED = (row, number) -> new StoredResource(
@@ -150,27 +147,27 @@ class ResourceTable {
                 "with dates as (insert into resource_date (id, parameter, low, high) select * from"
                         + " unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[]))"
                         + " insert into resource (type, id, version, updated, deleted, custodian, participants, keys, strings,"
-                        + " exact, owner, status, body)"
-                        + " select type, id, 1, ?, false, custodian, string_to_array(participants, ',')::uuid[],"
-                        + " string_to_array(keys, ?), strings, exact, owner, status, body"
+                        + " links, owner, status, body)"
+                        + " select type, id, 1, ?, false, custodian, string_to_array(participants, ',')::uuid[], "
+                        + KeySql.SPLIT.formatted("keys") + ", strings, string_to_array(links, ','), owner, status, body"
                         + " from unnest(?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
                         + " ?::text[], ?::text[])"
-                        + " as r (type, id, custodian, participants, keys, strings, exact, owner, status, body)",
+                        + " as r (type, id, custodian, participants, keys, strings, links, owner, status, body)",
                 Columns.uuids(times, DateTable.Line::id),
                 Columns.texts(times, DateTable.Line::parameter),
                 Columns.texts(times, date -> date.low().toString()),
                 Columns.texts(times, date -> date.high().toString()),
                 Timestamp.from(rows.get(0).row().resource().updated()),
-                SEPARATOR,
                 Columns.texts(rows, row -> row.row().resource().key().type()),
                 Columns.uuids(rows, row -> row.row().resource().key().id()),
                 Columns.uuids(rows, row -> row.row().custodian()),
                 Columns.texts(rows, row -> row.row().participants().stream()
                         .map(UUID::toString)
                         .collect(Collectors.joining(","))),
-                Columns.texts(rows, row -> String.join(SEPARATOR, row.index().keys())),
+                Columns.texts(
+                        rows, row -> String.join(KeySql.SEPARATOR, row.index().keys())),
                 Columns.texts(rows, row -> row.index().strings()),
-                Columns.texts(rows, row -> row.index().exact()),
+                Columns.texts(rows, row -> String.join(",", row.index().links())),
                 Columns.texts(rows, row -> row.index().owner()),
                 Columns.texts(rows, row -> row.index().status()),
                 Columns.texts(rows, row -> row.row().resource().json()));
@@ -183,36 +180,66 @@ class ResourceTable {
                 "with old as (select type, id, version, updated, deleted, body from resource where type = ? and id = ?),"
                         + " kept as (insert into resource_version (type, id, version, updated, deleted, body)"
                         + " select type, id, version, updated, deleted, body from old)"
-                        + " update resource set version = ?, updated = ?, deleted = ?, participants = ?, keys = ?,"
-                        + " strings = ?, exact = ?, owner = ?, status = ?, body = ? where type = ? and id = ?",
+                        + " update resource set version = ?, updated = ?, deleted = ?, participants = ?, keys = "
+                        + KeySql.SPLIT.formatted("?")
+                        + ", strings = ?, links = ?, owner = ?, status = ?, body = ? where type = ? and id = ?",
                 resource.key().type(),
                 resource.key().id(),
                 resource.version(),
                 Timestamp.from(resource.updated()),
                 resource.deleted(),
                 row.participants().toArray(UUID[]::new),
-                index.keys().toArray(String[]::new),
+                String.join(KeySql.SEPARATOR, index.keys()),
                 index.strings(),
-                index.exact(),
+                index.links().toArray(String[]::new),
                 index.owner(),
                 index.status(),
                 resource.json(),
                 resource.key().type(),
                 resource.key().id());
-        dates.replace(resource.key(), before, index);
+        if (!before.dates().equals(index.dates())) {
+            dates.replace(resource.key(), index);
+        }
+    }
+
+    /** Rows of all types in the order of their keys, beginning after one. */
+    List<Row> after(String type, UUID id, int count) {
+        return jdbc.query(
+                "select " + COLUMNS + ", custodian, participants from resource where (type, id) > (?, ?)"
+                        + " order by type, id limit ?",
+                ROW,
+                type,
+                id,
+                count);
+    }
+
+    /** Fills the index of a row, which stays as it is otherwise. */
+    void reindex(Row row, IndexEntry index) {
+        ResourceKey key = row.resource().key();
+        jdbc.update(
+                "update resource set keys = " + KeySql.SPLIT.formatted("?")
+                        + ", strings = ?, links = ?, owner = ?, status = ? where type = ? and id = ?",
+                String.join(KeySql.SEPARATOR, index.keys()),
+                index.strings(),
+                index.links().toArray(String[]::new),
+                index.owner(),
+                index.status(),
+                key.type(),
+                key.id());
+        dates.replace(key, index);
     }
 
     /** Lets partners see a resource without a new version of it. */
     void grant(ResourceKey key, Set<UUID> participants) {
         jdbc.update(
-                "update resource set participants = ?,"
-                        + " keys = array(select k from unnest(keys) k where k not like ?) || ?::text[]"
-                        + " where type = ? and id = ?",
+                "update resource set participants = ?, keys = array(select k from unnest(keys) k where k <> all (array("
+                        + "select hashtextextended(? || p, 0) from unnest(participants) p))) || "
+                        + KeySql.SPLIT.formatted("?") + " where type = ? and id = ?",
                 participants.toArray(UUID[]::new),
-                IndexEntry.key(key.type(), IndexEntry.PARTICIPANT, "%"),
+                IndexEntry.key(key.type(), IndexEntry.PARTICIPANT, ""),
                 participants.stream()
                         .map(partner -> IndexEntry.participant(key.type(), partner))
-                        .toArray(String[]::new),
+                        .collect(Collectors.joining(KeySql.SEPARATOR)),
                 key.type(),
                 key.id());
     }

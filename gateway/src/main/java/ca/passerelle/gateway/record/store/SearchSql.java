@@ -2,6 +2,7 @@ package ca.passerelle.gateway.record.store;
 
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.search.Condition;
+import ca.passerelle.gateway.record.search.IndexEntry;
 import ca.passerelle.gateway.record.search.Search;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -31,12 +32,27 @@ final class SearchSql {
         if (after != null) {
             where = where.and(order.after(after));
         }
-        return Fragment.of("select r.type, r.id, r.version, r.updated, r.deleted, r.body, r.keys")
+        return Fragment.of("select r.type, r.id, r.version, r.updated, r.deleted, r.body")
                 .then(order.columns())
+                .then(targets(search))
                 .then(" from resource r where ")
                 .then(where)
                 .then(order.by())
                 .then(Fragment.of(" limit ?", search.count() + 1));
+    }
+
+    /** What each row refers to by a parameter whose targets are included, as arrays {@code t0}, {@code t1} … by number of the inclusion. */
+    private static Fragment targets(Search search) {
+        Fragment columns = Fragment.of("");
+        for (int i = 0; i < search.includes().size(); i++) {
+            Search.Include include = search.includes().get(i);
+            if (!include.reverse()) {
+                columns = columns.then(", array(select l from unnest(r.links) l where ")
+                        .then(KeySql.refers("r", "l", IndexEntry.key(include.sourceType(), include.parameter(), "")))
+                        .then(") as t" + i);
+            }
+        }
+        return columns;
     }
 
     static Fragment count(Caller caller, Search search, @Nullable Instant settledBefore) {
@@ -47,7 +63,7 @@ final class SearchSql {
     private static Fragment where(Caller caller, Search search, Whose whose, @Nullable Instant settledBefore) {
         boolean workList = search.conditions().stream().anyMatch(SearchSql::isOwner);
         ConditionSql sql = new ConditionSql(caller, "r", search.type());
-        Fragment where = workList ? participates(caller, search.type()) : sql.visible();
+        Fragment where = workList ? participates(caller, search.type(), sql) : sql.visible();
         if (whose == Whose.OWN) {
             where = where.and(Fragment.of("r.custodian = ?", caller.partner()));
         }
@@ -58,11 +74,9 @@ final class SearchSql {
     }
 
     /** Not by the index of keys: the rows of a work list are few, those that the caller takes part in may be a million. */
-    private static Fragment participates(Caller caller, String type) {
+    private static Fragment participates(Caller caller, String type, ConditionSql sql) {
         Fragment there = Fragment.of("r.type = ? and not r.deleted", type);
-        return caller.isGateway()
-                ? there
-                : there.and(Fragment.of("r.participants && ?::uuid[]", (Object) ResourceTable.visibleTo(caller)));
+        return caller.isGateway() ? there : there.and(sql.participates());
     }
 
     /** The owner's work list has an ordered index of its own: a GIN index finds the rows but not their order. */

@@ -1,0 +1,39 @@
+package ca.passerelle.gateway.record.store;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+
+/**
+ * How keys stand in the database: as numbers that PostgreSQL makes of them, a tenth of their length, so that a row with its thirty keys
+ * fits in a page beside others. Two keys may have the same number, once in many billions: who may see a row and how a text begins is
+ * therefore compared again.
+ */
+final class KeySql {
+
+    /** The numbers of the keys in one text, with {@link #SEPARATOR} between them. */
+    static final String SPLIT = "array(select hashtextextended(k, 0) from unnest(string_to_array(%s, U&'\\001f')) k)";
+
+    /** Between the keys of one row on their way to the database: no key contains it, for no text of FHIR may. */
+    static final String SEPARATOR = "\u001f";
+
+    /** The number of a bound key. */
+    static final String ONE = "hashtextextended(?, 0)";
+
+    private KeySql() {}
+
+    /** Whether a row has any of these keys. */
+    static Fragment any(String row, Collection<String> keys) {
+        String each = String.join(", ", Collections.nCopies(keys.size(), ONE));
+        return Fragment.of(row + ".keys && array[" + each + "]::bigint[]", keys.toArray());
+    }
+
+    static Fragment any(String row, String... keys) {
+        return any(row, Arrays.asList(keys));
+    }
+
+    /** Whether a row refers by a parameter to what a link in SQL names: the key is the bound text and the link. */
+    static Fragment refers(String row, String link, String parameterKey) {
+        return Fragment.of("hashtextextended(? || " + link + ", 0) = any(" + row + ".keys)", parameterKey);
+    }
+}
