@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
+import ca.passerelle.gateway.testing.Referrals;
 import ca.passerelle.gateway.testing.Together;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +17,10 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +92,32 @@ class ConcurrencyTest {
                 .extracting(telecom -> telecom.getValue())
                 .doesNotHaveDuplicates()
                 .hasSize(1 + CLIENTS * EACH);
+    }
+
+    /** Rows that referrals share are granted without a lock beforehand: who was let in meanwhile stays in. */
+    @Test
+    void everyOwnerSeesWhatReferralsShare() throws Exception {
+        List<String> owners = List.of("connectors", "walkers", "pantry");
+        for (int round = 0; round < EACH; round++) {
+            String sender = create(new Practitioner().setActive(true));
+            Together.run(owners.size(), client -> {
+                Bundle referral = Referrals.transaction(owners.get(client));
+                referral.getEntry().stream()
+                        .map(Bundle.BundleEntryComponent::getResource)
+                        .filter(ServiceRequest.class::isInstance)
+                        .map(ServiceRequest.class::cast)
+                        .forEach(request -> request.setRequester(new Reference(sender)));
+                assertThat(clinic.post("", referral).status()).isEqualTo(200);
+            });
+            for (String owner : owners) {
+                assertThat(new Fhir(port, owner).get(sender).status()).as(owner).isEqualTo(200);
+                assertThat(found(
+                                new Fhir(port, owner),
+                                "Practitioner?_id=" + sender.substring("Practitioner/".length())))
+                        .as(owner)
+                        .hasSize(1);
+            }
+        }
     }
 
     @ParameterizedTest

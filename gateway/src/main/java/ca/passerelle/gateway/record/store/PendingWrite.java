@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -180,10 +181,19 @@ final class PendingWrite implements Writing {
         return List.copyOf(warnings);
     }
 
-    /** Grants to resources that this write does not otherwise touch. */
-    Set<ResourceKey> grantedOnly() {
-        Set<ResourceKey> keys = new LinkedHashSet<>(grants.keySet());
-        keys.removeIf(key -> changes.containsKey(key) && !changes.get(key).isNothing());
-        return keys;
+    /** Grants to resources that this write does not otherwise touch and that not all of the partners may see yet, in one order for all writers. */
+    Map<ResourceKey, Set<UUID>> grantedOnly() {
+        Map<ResourceKey, Set<UUID>> only = new TreeMap<>();
+        grants.forEach((key, partners) -> {
+            boolean written = changes.containsKey(key) && !changes.get(key).isNothing();
+            boolean known = !written
+                    && stored(key)
+                            .filter(row -> row.participants().containsAll(partners))
+                            .isPresent();
+            if (!written && !known) {
+                only.put(key, partners);
+            }
+        });
+        return only;
     }
 }

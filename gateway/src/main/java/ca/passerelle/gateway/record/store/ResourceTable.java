@@ -229,19 +229,20 @@ class ResourceTable {
         dates.replace(key, index);
     }
 
-    /** Lets partners see a resource without a new version of it. */
-    void grant(ResourceKey key, Set<UUID> participants) {
+    /** Lets partners see a resource without a new version of it, beside all who may see it by then. */
+    void grant(ResourceKey key, Set<UUID> partners) {
+        String added = "array(select p from unnest(?::uuid[]) p where p <> all (participants))";
+        UUID[] wanted = partners.toArray(UUID[]::new);
         jdbc.update(
-                "update resource set participants = ?, keys = array(select k from unnest(keys) k where k <> all (array("
-                        + "select hashtextextended(? || p, 0) from unnest(participants) p))) || "
-                        + KeySql.SPLIT.formatted("?") + " where type = ? and id = ?",
-                participants.toArray(UUID[]::new),
+                "update resource set participants = participants || " + added + ", keys = keys || array(select"
+                        + " hashtextextended(? || p, 0) from unnest(" + added + ") p)"
+                        + " where type = ? and id = ? and not participants @> ?::uuid[]",
+                wanted,
                 IndexEntry.key(key.type(), IndexEntry.PARTICIPANT, ""),
-                participants.stream()
-                        .map(partner -> IndexEntry.participant(key.type(), partner))
-                        .collect(Collectors.joining(KeySql.SEPARATOR)),
+                wanted,
                 key.type(),
-                key.id());
+                key.id(),
+                wanted);
     }
 
     /** Serialises conditional writes with the same meaning until the end of the transaction. */

@@ -75,7 +75,7 @@ class Writer {
         checkContent(content, wanted, write);
         rules.forEach(rule -> rule.apply(write));
         Map<ResourceKey, Written.Result> results = store(write);
-        write.grantedOnly().forEach(key -> table.grant(key, write.participants(key)));
+        write.grantedOnly().forEach(table::grant);
         List<Written.Result> inOrder = new ArrayList<>();
         for (Target target : wanted) {
             Written.Result result = results.get(target.key());
