@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.audit;
 
+import ca.passerelle.gateway.database.Statements;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +14,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class AuditTrail {
+
+    private static final String INSERT =
+            "insert into audit_entry (id, at, partner_id, action, type, resource, outcome, request)"
+                    + " select gen_random_uuid(), clock_timestamp(), e.* from"
+                    + " unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as e";
 
     private final JdbcTemplate jdbc;
     private final GroupCommit<Numbered> reads = new GroupCommit<>(this::insert);
@@ -32,16 +38,22 @@ public class AuditTrail {
      */
     public record Entry(UUID partner, String action, String type, String resource, String outcome) {}
 
-    /** Adds what one request does, in the transaction around it. */
-    public void add(List<Entry> entries) {
+    /** Adds what one write does to its statements. */
+    public void add(List<Entry> entries, Statements statements) {
         String request = RequestId.current();
-        insert(entries.stream().map(entry -> new Numbered(entry, request)).toList());
+        if (!entries.isEmpty()) {
+            statements.add(
+                    INSERT,
+                    columns(entries.stream()
+                            .map(entry -> new Numbered(entry, request))
+                            .toList()));
+        }
     }
 
     /** Adds one entry: in the transaction around it, else committed on return, together with those of other requests. */
     public void add(Entry entry) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            add(List.of(entry));
+            insert(List.of(new Numbered(entry, RequestId.current())));
         } else {
             reads.add(new Numbered(entry, RequestId.current()));
         }
@@ -50,19 +62,18 @@ public class AuditTrail {
     private record Numbered(Entry entry, String request) {}
 
     private void insert(List<Numbered> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        jdbc.update(
-                "insert into audit_entry (id, at, partner_id, action, type, resource, outcome, request)"
-                        + " select gen_random_uuid(), clock_timestamp(), e.* from"
-                        + " unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as e",
-                entries.stream().map(numbered -> numbered.entry().partner()).toArray(UUID[]::new),
-                texts(entries, numbered -> numbered.entry().action()),
-                texts(entries, numbered -> numbered.entry().type()),
-                texts(entries, numbered -> numbered.entry().resource()),
-                texts(entries, numbered -> numbered.entry().outcome()),
-                texts(entries, Numbered::request));
+        jdbc.update(INSERT, columns(entries));
+    }
+
+    private static Object[] columns(List<Numbered> entries) {
+        return new Object[] {
+            entries.stream().map(numbered -> numbered.entry().partner()).toArray(UUID[]::new),
+            texts(entries, numbered -> numbered.entry().action()),
+            texts(entries, numbered -> numbered.entry().type()),
+            texts(entries, numbered -> numbered.entry().resource()),
+            texts(entries, numbered -> numbered.entry().outcome()),
+            texts(entries, Numbered::request)
+        };
     }
 
     private static String[] texts(List<Numbered> entries, Function<Numbered, String> field) {

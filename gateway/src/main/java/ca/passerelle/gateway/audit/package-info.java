@@ -1,5 +1,5 @@
 /** Who did what to whose record: append-only, and complete or nothing happens. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"database"})
 @NullMarked
 package ca.passerelle.gateway.audit;
 

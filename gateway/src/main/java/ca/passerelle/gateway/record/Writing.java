@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.record;
 
+import ca.passerelle.gateway.database.Statements;
 import ca.passerelle.routes.kit.Problem;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,6 +38,9 @@ public interface Writing {
 
     /** Lets partners see a resource from now on, without a new version of it. */
     void grant(ResourceKey key, Collection<UUID> partners);
+
+    /** Statements that go to the database together with the rows of this write. */
+    Statements alongside();
 
     /** Says something to the caller without standing in its way. */
     void warn(Problem warning);

@@ -2,7 +2,7 @@
  * The record: FHIR resources with versions, search and transactions over our own tables. It knows no rules of referral or access: those
  * are {@link ca.passerelle.gateway.record.WriteRule}s, and visibility comes with the {@link ca.passerelle.gateway.record.Caller}.
  */
-@ApplicationModule(allowedDependencies = {"audit"})
+@ApplicationModule(allowedDependencies = {"audit", "database"})
 @NullMarked
 package ca.passerelle.gateway.record;
 

@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.referral;
 
+import ca.passerelle.gateway.database.Statements;
 import ca.passerelle.gateway.referral.Lifecycle.State;
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.ReferralEventKind;
@@ -79,7 +80,7 @@ class ReferralLog {
     }
 
     /** Begins a referral with its first event. */
-    void open(Referral referral, ReferralEvent first) {
+    void open(Referral referral, ReferralEvent first, Statements statements) {
         List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
                 referral.id(),
                 referral.serviceRequest(),
@@ -92,15 +93,15 @@ class ReferralLog {
                 Timestamp.from(first.at()),
                 Timestamp.from(first.at())));
         values.addAll(values(first));
-        jdbc.update(
+        statements.add(
                 "with opened as (insert into referral (id, service_request_id, patient_id, parent_id, requester_id, owner_id,"
                         + " status, business_status, version, opened, changed)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) returning id, version) " + EVENT + "from opened",
                 values.toArray());
     }
 
-    /** Appends the next event of a referral and moves the referral to where it leads. Gives the event's number. */
-    long append(ReferralEvent event, @Nullable UUID owner) {
+    /** Appends the next event of a referral, which is locked, and moves the referral to where it leads. */
+    void append(ReferralEvent event, @Nullable UUID owner, Statements statements) {
         List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
                 code(event.to().status()),
                 code(event.to().business()),
@@ -108,12 +109,10 @@ class ReferralLog {
                 Timestamp.from(event.at()),
                 event.referral()));
         values.addAll(values(event));
-        Long version = jdbc.queryForObject(
+        statements.add(
                 "with moved as (update referral set version = version + 1, status = ?, business_status = ?, owner_id = ?,"
-                        + " changed = ? where id = ? returning id, version) " + EVENT + "from moved returning version",
-                Long.class,
+                        + " changed = ? where id = ? returning id, version) " + EVENT + "from moved",
                 values.toArray());
-        return version == null ? 0 : version;
     }
 
     private static List<@Nullable Object> values(ReferralEvent event) {

@@ -30,7 +30,6 @@ class ReferralRule implements WriteRule {
     private final Onward onward;
     private final Participation participation;
     private final ReferralLog log;
-    private final Deliveries deliveries;
 
     ReferralRule(
             Opening opening,
@@ -38,15 +37,13 @@ class ReferralRule implements WriteRule {
             Requests requests,
             Onward onward,
             Participation participation,
-            ReferralLog log,
-            Deliveries deliveries) {
+            ReferralLog log) {
         this.opening = opening;
         this.moving = moving;
         this.requests = requests;
         this.onward = onward;
         this.participation = participation;
         this.log = log;
-        this.deliveries = deliveries;
     }
 
     @Override
@@ -124,11 +121,12 @@ class ReferralRule implements WriteRule {
                 patient == null ? null : writing.version(new ResourceKey("Patient", patient)));
         long version = 1;
         if (draft.opening()) {
-            log.open(referral, event);
+            log.open(referral, event, writing.alongside());
         } else {
-            version = log.append(event, referral.owner());
+            version = referral.version() + 1;
+            log.append(event, referral.owner(), writing.alongside());
         }
-        deliveries.stage(referral.id(), version, draft.kind(), draft.tell(), writing.at());
+        Deliveries.stage(referral.id(), version, draft.kind(), draft.tell(), writing.at(), writing.alongside());
     }
 
     private void checkDeletion(Change change, Writing writing) {

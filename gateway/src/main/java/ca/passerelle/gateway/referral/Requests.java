@@ -93,7 +93,8 @@ class Requests {
             if (!task.hasStatusReason()) {
                 task.setStatusReason(new CodeableConcept().setText("The request was withdrawn."));
             }
-            moving.move(taskChange, referral, Set.of(Actor.REQUESTER), work);
+            Referral locked = log.lock(referral.id()).orElseThrow();
+            moving.move(taskChange, locked, Set.of(Actor.REQUESTER), work);
         }
         return task;
     }
@@ -102,7 +103,8 @@ class Requests {
         for (Referral referral : log.ofRequest(change.key().id())) {
             UUID owner = referral.owner();
             if (!moving.isOver(referral) && !work.isDrafted(referral.id()) && owner != null) {
-                work.note(referral, ReferralEventKind.AMENDED, "amend", new LinkedHashSet<>(List.of(owner)));
+                Referral locked = log.lock(referral.id()).orElseThrow();
+                work.note(locked, ReferralEventKind.AMENDED, "amend", new LinkedHashSet<>(List.of(owner)));
             }
         }
     }

@@ -3,7 +3,16 @@
  * {@link ca.passerelle.gateway.referral.ReferralRule}.
  */
 @ApplicationModule(
-        allowedDependencies = {"record", "record :: search", "partner", "access", "delivery", "audit", "secret"})
+        allowedDependencies = {
+            "record",
+            "record :: search",
+            "partner",
+            "access",
+            "delivery",
+            "audit",
+            "secret",
+            "database"
+        })
 @NullMarked
 package ca.passerelle.gateway.referral;
 

@@ -1,23 +1,17 @@
 package ca.passerelle.gateway.record.store;
 
+import ca.passerelle.gateway.database.Statements;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.search.IndexEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /** The table {@code resource_date}. New resources bring their times in the statement that inserts them. */
-@Component
-class DateTable {
+final class DateTable {
 
-    private final JdbcTemplate jdbc;
-
-    DateTable(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
-    }
+    private DateTable() {}
 
     /** One time of one resource, as a row. */
     record Line(UUID id, String parameter, Instant low, Instant high) {}
@@ -32,11 +26,11 @@ class DateTable {
     }
 
     /** Puts the times of a resource in the place of those it had. */
-    void replace(ResourceKey key, IndexEntry after) {
-        jdbc.update("delete from resource_date where id = ?", key.id());
+    static void replace(ResourceKey key, IndexEntry after, Statements statements) {
+        statements.add("delete from resource_date where id = ?", key.id());
         List<Line> lines = lines(key, after).toList();
         if (!lines.isEmpty()) {
-            jdbc.update(
+            statements.add(
                     "insert into resource_date (id, parameter, low, high)"
                             + " select * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[])",
                     Columns.uuids(lines, Line::id),

@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.record.store;
 
+import ca.passerelle.gateway.database.Statements;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.Refusal;
@@ -32,6 +33,7 @@ final class PendingWrite implements Writing {
     private final Map<ResourceKey, Optional<ResourceTable.Row>> looked = new HashMap<>();
     private final Map<ResourceKey, Set<UUID>> grants = new LinkedHashMap<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private final Statements statements = new Statements();
     private Instant at = Instant.EPOCH;
 
     PendingWrite(Caller caller, ResourceTable table, Json json) {
@@ -170,6 +172,11 @@ final class PendingWrite implements Writing {
     @Override
     public void grant(ResourceKey key, Collection<UUID> partners) {
         grants.computeIfAbsent(key, any -> new LinkedHashSet<>()).addAll(partners);
+    }
+
+    @Override
+    public Statements alongside() {
+        return statements;
     }
 
     @Override

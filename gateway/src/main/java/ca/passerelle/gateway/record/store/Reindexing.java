@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.record.store;
 
+import ca.passerelle.gateway.database.Statements;
 import ca.passerelle.gateway.record.search.IndexEntry;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +59,11 @@ class Reindexing implements InitializingBean {
             if (some.isEmpty()) {
                 return rows;
             }
-            some.forEach(row -> table.reindex(row, index(row)));
+            Statements statements = new Statements();
+            for (ResourceTable.Row row : some) {
+                table.reindex(row, index(row), statements);
+                table.run(statements);
+            }
             rows += some.size();
             type = some.get(some.size() - 1).resource().key().type();
             id = some.get(some.size() - 1).resource().key().id();

@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.record.store;
 
+import ca.passerelle.gateway.database.Statements;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
@@ -48,11 +49,9 @@ class ResourceTable {
             new Row(STORED.mapRow(row, number), row.getObject("custodian", UUID.class), uuids(row, "participants"));
 
     private final JdbcTemplate jdbc;
-    private final DateTable dates;
 
-    ResourceTable(JdbcTemplate jdbc, DateTable dates) {
+    ResourceTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.dates = dates;
     }
 
     /** Where a write begins: its stamp, and rows that it will look at. */
@@ -133,17 +132,17 @@ class ResourceTable {
     }
 
     /** Puts new rows in with their times, all in one statement: a directory brings thousands. */
-    void insert(List<NewRow> rows) {
+    void insert(List<NewRow> rows, Statements statements) {
         for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-            insertSome(rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size())));
+            insertSome(rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size())), statements);
         }
     }
 
-    private void insertSome(List<NewRow> rows) {
+    private static void insertSome(List<NewRow> rows, Statements statements) {
         List<DateTable.Line> times = rows.stream()
                 .flatMap(row -> DateTable.lines(row.row().resource().key(), row.index()))
                 .toList();
-        jdbc.update(
+        statements.add(
                 "with dates as (insert into resource_date (id, parameter, low, high) select * from"
                         + " unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[]))"
                         + " insert into resource (type, id, version, updated, deleted, custodian, participants, keys, strings,"
@@ -174,9 +173,9 @@ class ResourceTable {
     }
 
     /** Moves the stored version to the history and puts the next one in its place. The row is locked by the caller. */
-    void supersede(Row row, IndexEntry before, IndexEntry index) {
+    void supersede(Row row, IndexEntry before, IndexEntry index, Statements statements) {
         StoredResource resource = row.resource();
-        jdbc.update(
+        statements.add(
                 "with old as (select type, id, version, updated, deleted, body from resource where type = ? and id = ?),"
                         + " kept as (insert into resource_version (type, id, version, updated, deleted, body)"
                         + " select type, id, version, updated, deleted, body from old)"
@@ -198,7 +197,7 @@ class ResourceTable {
                 resource.key().type(),
                 resource.key().id());
         if (!before.dates().equals(index.dates())) {
-            dates.replace(resource.key(), index);
+            DateTable.replace(resource.key(), index, statements);
         }
     }
 
@@ -214,9 +213,9 @@ class ResourceTable {
     }
 
     /** Fills the index of a row, which stays as it is otherwise. */
-    void reindex(Row row, IndexEntry index) {
+    void reindex(Row row, IndexEntry index, Statements statements) {
         ResourceKey key = row.resource().key();
-        jdbc.update(
+        statements.add(
                 "update resource set keys = " + KeySql.SPLIT.formatted("?")
                         + ", strings = ?, links = ?, owner = ?, status = ? where type = ? and id = ?",
                 String.join(KeySql.SEPARATOR, index.keys()),
@@ -226,7 +225,7 @@ class ResourceTable {
                 index.status(),
                 key.type(),
                 key.id());
-        dates.replace(key, index);
+        DateTable.replace(key, index, statements);
     }
 
     /** Lets partners see a resource without a new version of it, beside all who may see it by then. */
@@ -243,6 +242,10 @@ class ResourceTable {
                 key.type(),
                 key.id(),
                 wanted);
+    }
+
+    void run(Statements statements) {
+        statements.run(jdbc);
     }
 
     /** Serialises conditional writes with the same meaning until the end of the transaction. */

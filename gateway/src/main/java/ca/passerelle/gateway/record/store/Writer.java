@@ -193,7 +193,7 @@ class Writer {
             if (change.isCreation()) {
                 created.add(new ResourceTable.NewRow(row, index));
             } else {
-                table.supersede(row, before(change), index);
+                table.supersede(row, before(change), index, write.alongside());
             }
             Effect effect = change.isCreation() ? Effect.CREATED : after == null ? Effect.DELETED : Effect.UPDATED;
             results.put(key, new Written.Result(effect, stored));
@@ -204,8 +204,9 @@ class Writer {
                     key.id() + "/_history/" + version,
                     "success"));
         }
-        table.insert(created);
-        audit.add(entries);
+        table.insert(created, write.alongside());
+        audit.add(entries, write.alongside());
+        table.run(write.alongside());
         return results;
     }
 
