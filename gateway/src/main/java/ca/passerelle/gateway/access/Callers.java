@@ -27,7 +27,11 @@ public class Callers {
 
     public static Caller of(Partner partner) {
         Caller.Scope scope =
-                partner.kind() == Partner.Kind.DIRECTORY ? Caller.Scope.DIRECTORY : Caller.Scope.PARTICIPANT;
+                switch (partner.kind()) {
+                    case DIRECTORY -> Caller.Scope.DIRECTORY;
+                    case REHEARSAL -> Caller.Scope.REHEARSAL;
+                    default -> Caller.Scope.PARTICIPANT;
+                };
         return new Caller(partner.id(), partner.organization(), scope);
     }
 }

@@ -17,7 +17,9 @@ public record Partner(UUID id, String key, Kind kind, String nameEn, String name
         LINK_WORKER,
         COMMUNITY,
         DIRECTORY,
-        AUTHORITY
+        AUTHORITY,
+        /** The gateway itself, exercising after its start: known in memory only, never in the registry. */
+        REHEARSAL
     }
 
     public String name(Locale language) {

@@ -20,12 +20,19 @@ public record Caller(UUID partner, UUID organization, Scope scope) {
         PARTICIPANT,
         /** As a participant; and publishes directory resources for everybody. */
         DIRECTORY,
+        /** As a participant; and nothing that it writes is kept. */
+        REHEARSAL,
         /** The gateway itself, acting by a rule: sees everything. */
         GATEWAY
     }
 
     public boolean isGateway() {
         return scope == Scope.GATEWAY;
+    }
+
+    /** Whether what it does is undone at once, and concerns nobody. */
+    public boolean isRehearsal() {
+        return scope == Scope.REHEARSAL;
     }
 
     /** The same partner, with the gateway acting in its place by a rule. */

@@ -120,7 +120,12 @@ class PostgresRecord implements FhirRecord {
 
     @Override
     public Written write(Caller caller, List<Instruction> instructions) {
-        return Objects.requireNonNull(transaction.execute(status -> writer.apply(caller, instructions)));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (caller.isRehearsal()) {
+                status.setRollbackOnly();
+            }
+            return writer.apply(caller, instructions);
+        }));
     }
 
     private StoredResource present(Caller caller, String action, ResourceKey key, Optional<StoredResource> found) {
@@ -140,9 +145,9 @@ class PostgresRecord implements FhirRecord {
         return found.get();
     }
 
-    /** What the gateway reads to do its own work is part of the entry of that work. */
+    /** What the gateway reads to do its own work is part of the entry of that work; a rehearsal sees only what is public. */
     private void noteRead(Caller caller, String action, String type, String resource, String outcome) {
-        if (!caller.isGateway()) {
+        if (!caller.isGateway() && !caller.isRehearsal()) {
             audit.add(new AuditTrail.Entry(caller.partner(), action, type, resource, outcome));
         }
     }
