@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.fhir;
 
+import ca.passerelle.gateway.fhir.conformance.Definitions;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Refusal;
@@ -12,9 +13,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +27,12 @@ class EntryReader {
 
     private final FhirRecord record;
     private final Resources resources;
+    private final Definitions definitions;
 
-    EntryReader(FhirRecord record, Resources resources) {
+    EntryReader(FhirRecord record, Resources resources, Definitions definitions) {
         this.record = record;
         this.resources = resources;
+        this.definitions = definitions;
     }
 
     /** Makes the resources of the answer to one Bundle. */
@@ -44,7 +49,10 @@ class EntryReader {
                 entry.getRequest().getUrl() == null ? "" : entry.getRequest().getUrl();
         BundleEntryComponent answer = new BundleEntryComponent();
         int query = url.indexOf('?');
-        if (query > 0) {
+        Optional<MetadataResource> definition = definitions.byReference(url);
+        if (definition.isPresent()) {
+            answer.setResource(definition.get());
+        } else if (query > 0) {
             answer.setResource(search(caller, url.substring(0, query), url.substring(query), request, shells));
         } else {
             ResourceKey key = ResourceKey.of(url)

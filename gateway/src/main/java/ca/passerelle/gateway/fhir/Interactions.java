@@ -146,12 +146,16 @@ class Interactions {
         try {
             record.write(CurrentCaller.get(), List.of(Instruction.delete(key(type, id), expected)));
         } catch (Refusal refusal) {
-            // R4 section 3.1.0.7.1: what is not there needs no deleting; and what is hidden is not there.
-            if (refusal.kind() != Refusal.Kind.NOT_FOUND && refusal.kind() != Refusal.Kind.GONE) {
+            if (!needsNoDeleting(refusal)) {
                 throw refusal;
             }
         }
         return new MethodOutcome();
+    }
+
+    /** R4 section 3.1.0.7.1: what is not there needs no deleting; and what is hidden is not there. */
+    static boolean needsNoDeleting(Refusal refusal) {
+        return refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.GONE;
     }
 
     private MethodOutcome write(Instruction instruction, RequestDetails request) {

@@ -42,6 +42,12 @@ class ResponseEntries {
         return entry;
     }
 
+    static BundleEntryComponent nothingToDelete() {
+        BundleEntryComponent entry = new BundleEntryComponent();
+        entry.getResponse().setStatus("204 No Content");
+        return entry;
+    }
+
     static BundleEntryComponent of(Refusal refusal) {
         BundleEntryComponent entry = new BundleEntryComponent();
         entry.getResponse()

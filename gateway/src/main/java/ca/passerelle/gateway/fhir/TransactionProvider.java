@@ -130,7 +130,9 @@ public class TransactionProvider {
             }
             return response;
         } catch (Refusal refusal) {
-            return ResponseEntries.of(refusal);
+            return entry.getRequest().getMethod() == HTTPVerb.DELETE && Interactions.needsNoDeleting(refusal)
+                    ? ResponseEntries.nothingToDelete()
+                    : ResponseEntries.of(refusal);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
@@ -295,9 +296,13 @@ class RecordApiTest {
                 .setMethod(Bundle.HTTPVerb.POST)
                 .setUrl("Patient");
         batch.addEntry().getRequest().setMethod(Bundle.HTTPVerb.GET).setUrl("Task/" + UUID.randomUUID());
+        batch.addEntry().getRequest().setMethod(Bundle.HTTPVerb.DELETE).setUrl("Patient/" + UUID.randomUUID());
+        batch.addEntry().getRequest().setMethod(Bundle.HTTPVerb.GET).setUrl("CodeSystem/need");
         Bundle answer = clinic.post("", batch).as(Bundle.class);
-        assertThat(answer.getEntry().get(0).getResponse().getStatus()).startsWith("201");
-        assertThat(answer.getEntry().get(1).getResponse().getStatus()).startsWith("404");
+        assertThat(answer.getEntry())
+                .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
+                .containsExactly("201", "404", "204", "200");
+        assertThat(answer.getEntry().get(3).getResource()).isInstanceOf(CodeSystem.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -54,6 +55,14 @@ public class Definitions {
     /** Everything of one type, by id. Not to be changed. */
     public <R extends MetadataResource> List<R> of(Class<R> type) {
         return all().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** The one that {@code Type/id} names. */
+    public Optional<MetadataResource> byReference(String reference) {
+        return all().stream()
+                .filter(definition -> reference.equals(
+                        definition.fhirType() + "/" + definition.getIdElement().getIdPart()))
+                .findFirst();
     }
 
     private static List<MetadataResource> read() {
