@@ -35,6 +35,8 @@ Description: "What can be wrong with a message or a request. Every door reports 
 * insert Term(output-required, [[Outcome required]], [[Résultat requis]], [[A completed referral must carry at least one outcome.]])
 * insert Term(expected-date-required, [[Expected date required]], [[Date prévue requise]], [[A place on a waitlist must come with an expected date.]])
 * insert Term(business-status-mismatch, [[Status and business status disagree]], [[État et état détaillé discordants]], [[The business status does not belong to the status.]])
+* insert Term(no-seat, [[No place left]], [[Plus de place]], [[The last place of the service was taken.]])
+* insert Term(not-undoable, [[Cannot be undone]], [[Impossible à annuler]], [[The last step was somebody else's, or too much time has passed.]])
 * insert Term(immutable, [[Cannot be changed]], [[Non modifiable]], [[The element keeps the value it was given at the start.]])
 * insert Term(cancellation-requested, [[Cancellation requested]], [[Annulation demandée]], [[The service has begun, so the cancellation was recorded as a request that the recipient has to confirm.]])
 * insert Term(request-not-active, [[Request not active]], [[Demande inactive]], [[The service request is not active, so nothing can be done on it.]])

@@ -11,4 +11,7 @@ Description: "What happened to a referral: the kinds of entries on its timeline.
 * insert Term(onward, [[Referred onward]], [[Aiguillage relayé]], [[The recipient made a further referral for the same request.]])
 * insert Term(onward-moved, [[Onward referral changed]], [[Aiguillage relayé modifié]], [[A further referral for the same request moved to another state.]])
 * insert Term(reassigned, [[Recipient changed]], [[Destinataire changé]], [[Another recipient became responsible for the referral.]])
+* insert Term(undone, [[Step undone]], [[Étape annulée]], [[Whoever moved the referral last took the move back at once.]])
+* insert Term(overdue, [[Overdue]], [[En retard]], [[Whoever is to act next has let the agreed time pass.]])
+* insert Term(escalated, [[Escalated]], [[Retard signalé]], [[The requester was told that the referral stands still.]])
 * insert Term(note, [[Note added]], [[Note ajoutée]], [[A party wrote to the other about the referral.]])

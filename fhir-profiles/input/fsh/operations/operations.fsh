@@ -109,3 +109,17 @@ Usage: #definition
 * insert In(mode, 0, 1, code, [[create, update or profile. The content is checked in the same way for each.]])
 * insert In(profile, 0, 1, uri, [[The canonical URL of a profile that is known here.]])
 * insert Out(return, 1, 1, OperationOutcome, [[What was found; without an error or fatal issue it conforms.]])
+
+Instance: task-undo
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert Offered(task-undo, [[Take back the last step]])
+* name = "TaskUndo"
+* description = "The owner of a referral takes back its own last move: the Task is again as it was before. Possible for a short while (15 minutes unless the gateway is set otherwise) and while nothing has happened since; otherwise 409. The requester is told. A move that made the gateway act elsewhere (a cancellation) is not taken back."
+* affectsState = true
+* code = #undo
+* system = false
+* resource = #Task
+* type = false
+* instance = true
+* insert Out(return, 1, 1, Task, [[The Task as it stands then.]])

@@ -1,9 +1,16 @@
 package ca.passerelle.profiles;
 
-/** Who moves a referral: the party that asked, the party that answers for it, or the gateway on its own account. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Who moves a referral: the party that asked, the party that answers for it, one of those that may become that party while nobody is, or
+ * the gateway on its own account.
+ */
 public enum Actor {
     REQUESTER("requester"),
     OWNER("owner"),
+    CANDIDATE("candidate"),
     GATEWAY("gateway");
 
     private final String code;
@@ -14,5 +21,9 @@ public enum Actor {
 
     public String code() {
         return code;
+    }
+
+    public static Optional<Actor> of(String code) {
+        return Arrays.stream(values()).filter(actor -> actor.code.equals(code)).findFirst();
     }
 }

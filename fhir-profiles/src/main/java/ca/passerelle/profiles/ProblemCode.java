@@ -37,6 +37,8 @@ public enum ProblemCode {
     OUTPUT_REQUIRED("output-required"),
     EXPECTED_DATE_REQUIRED("expected-date-required"),
     BUSINESS_STATUS_MISMATCH("business-status-mismatch"),
+    NO_SEAT("no-seat"),
+    NOT_UNDOABLE("not-undoable"),
     IMMUTABLE("immutable"),
     CANCELLATION_REQUESTED("cancellation-requested"),
     REQUEST_NOT_ACTIVE("request-not-active"),

@@ -16,6 +16,9 @@ public enum ReferralEventKind {
     ONWARD("onward"),
     ONWARD_MOVED("onward-moved"),
     REASSIGNED("reassigned"),
+    UNDONE("undone"),
+    OVERDUE("overdue"),
+    ESCALATED("escalated"),
     NOTE("note");
 
     private final String code;
@@ -26,6 +29,11 @@ public enum ReferralEventKind {
 
     public String code() {
         return code;
+    }
+
+    /** Whether somebody else answers for the referral after it. */
+    public boolean isHandover() {
+        return this == REASSIGNED;
     }
 
     public static Optional<ReferralEventKind> of(String code) {

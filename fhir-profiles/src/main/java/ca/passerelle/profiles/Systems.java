@@ -131,6 +131,9 @@ public final class Systems {
     /** The XML namespace of a narrative. */
     public static final String XHTML = "http://www.w3.org/1999/xhtml";
 
+    /** How many places a HealthcareService has for people who are referred to it; an unsignedInt. */
+    public static final String SERVICE_SEATS = CANONICAL + "/StructureDefinition/service-seats";
+
     /** The bytes of a document that is kept beside the resource, by their SHA-256; a string, on Attachment. Never sent. */
     public static final String BLOB = CANONICAL + "/StructureDefinition/blob";
 

@@ -124,7 +124,7 @@ class TransitionTableTest {
     void candidatesNameTheRuleWhateverTheActor() {
         assertThat(TABLE.candidates(TaskStatus.REQUESTED, BusinessStatus.SENT, TaskStatus.ACCEPTED, null))
                 .extracting(Transition::rule)
-                .containsExactlyInAnyOrder("accept", "roll-up");
+                .containsExactlyInAnyOrder("accept", "claim", "roll-up");
         assertThat(TABLE.candidates(TaskStatus.RECEIVED, BusinessStatus.RECEIVED, TaskStatus.ONHOLD, null))
                 .extracting(Transition::rule)
                 .containsExactlyInAnyOrder("waitlist", "request-information");

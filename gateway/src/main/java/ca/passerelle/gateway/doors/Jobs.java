@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.doors;
 
 import ca.passerelle.gateway.journal.JournalMaintenance;
+import ca.passerelle.gateway.referral.ReferralClock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -21,6 +22,12 @@ class Jobs {
     RecurringTask<Void> journalMaintenanceJob(JournalMaintenance maintenance) {
         return Tasks.recurring("journal-maintenance", FixedDelay.of(Duration.ofHours(12)))
                 .execute((instance, context) -> maintenance.run());
+    }
+
+    @Bean
+    RecurringTask<Void> referralClockJob(ReferralClock clock) {
+        return Tasks.recurring("referral-clock", FixedDelay.of(Duration.ofSeconds(30)))
+                .execute((instance, context) -> clock.ring());
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -5,6 +5,7 @@ import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.referral.OnwardReferrals;
 import ca.passerelle.gateway.referral.Timeline;
+import ca.passerelle.gateway.referral.Undo;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.Vocabulary;
 import ca.uhn.fhir.rest.annotation.IdParam;
@@ -24,12 +25,14 @@ import org.springframework.stereotype.Component;
 public class TaskOperations {
 
     private final OnwardReferrals onward;
+    private final Undo undo;
     private final Timeline timeline;
     private final Resources resources;
     private final Vocabulary vocabulary;
 
-    TaskOperations(OnwardReferrals onward, Timeline timeline, Resources resources, Vocabulary vocabulary) {
+    TaskOperations(OnwardReferrals onward, Undo undo, Timeline timeline, Resources resources, Vocabulary vocabulary) {
         this.onward = onward;
+        this.undo = undo;
         this.timeline = timeline;
         this.resources = resources;
         this.vocabulary = vocabulary;
@@ -66,6 +69,17 @@ public class TaskOperations {
     @Operation(name = "$status-history", typeName = "Task", idempotent = true)
     public Parameters statusHistory(@IdParam IdType id) {
         return new StatusHistory(vocabulary).of(timeline.of(CurrentCaller.get(), key(id).id()));
+    }
+
+    /**
+     * {@code POST Task/[id]/$undo}: its owner takes back its last move.
+     *
+     * @return the Task as it stands then
+     * @throws Refusal CONFLICT when that is not possible (any more)
+     */
+    @Operation(name = "$undo", typeName = "Task")
+    public Resource undo(@IdParam IdType id) {
+        return resources.parse(undo.last(CurrentCaller.get(), key(id)));
     }
 
     private static ResourceKey key(IdType id) {

@@ -17,6 +17,7 @@ public final class Change {
     private final @Nullable Resource before;
     private final String location;
     private @Nullable Resource after;
+    private @Nullable String purpose;
 
     public Change(
             ResourceKey key,
@@ -40,6 +41,15 @@ public final class Change {
     /** The partner whose record it is. */
     public UUID custodian() {
         return custodian;
+    }
+
+    /** What the gateway itself changes it for; null for whatever comes from a partner. */
+    public @Nullable String purpose() {
+        return purpose;
+    }
+
+    public void setPurpose(@Nullable String known) {
+        purpose = known;
     }
 
     /** 0 when it is created. */

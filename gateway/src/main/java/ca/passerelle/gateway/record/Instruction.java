@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ifMatch the version that the resource must have
  * @param fullUrl by what other entries of the transaction call it
  * @param location where it stands in the request, for problems
+ * @param purpose what the gateway itself does it for, for the rules; null for whatever comes from a partner
  */
 public record Instruction(
         Verb verb,
@@ -26,7 +27,26 @@ public record Instruction(
         @Nullable Patch patch,
         @Nullable Integer ifMatch,
         @Nullable String fullUrl,
-        String location) {
+        String location,
+        @Nullable String purpose) {
+
+    public Instruction(
+            Verb verb,
+            String type,
+            @Nullable UUID id,
+            @Nullable String criteria,
+            @Nullable Resource resource,
+            @Nullable Patch patch,
+            @Nullable Integer ifMatch,
+            @Nullable String fullUrl,
+            String location) {
+        this(verb, type, id, criteria, resource, patch, ifMatch, fullUrl, location, null);
+    }
+
+    /** The same for a purpose that rules know. */
+    public Instruction forPurpose(String known) {
+        return new Instruction(verb, type, id, criteria, resource, patch, ifMatch, fullUrl, location, known);
+    }
 
     /** The writing interactions of FHIR, in the order in which a transaction applies them. */
     public enum Verb {

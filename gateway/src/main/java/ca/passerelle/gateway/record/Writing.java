@@ -39,6 +39,9 @@ public interface Writing {
     /** Lets partners see a resource from now on, without a new version of it. */
     void grant(ResourceKey key, Collection<UUID> partners);
 
+    /** Takes sight of a resource that this write changes from partners who have it without being a party. */
+    void revoke(ResourceKey key, Collection<UUID> partners);
+
     /** Statements that go to the database together with the rows of this write. */
     Statements alongside();
 

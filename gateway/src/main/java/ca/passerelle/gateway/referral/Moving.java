@@ -1,7 +1,9 @@
 package ca.passerelle.gateway.referral;
 
+import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.referral.Lifecycle.State;
 import ca.passerelle.profiles.Actor;
 import ca.passerelle.profiles.BusinessStatus;
@@ -12,15 +14,14 @@ import ca.passerelle.profiles.StatusReason;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.profiles.Transition;
 import ca.passerelle.routes.kit.Problem;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -33,28 +34,49 @@ class Moving {
 
     private final Lifecycle lifecycle;
     private final ReferralLog log;
+    private final Claims claims;
+    private final Parties parties;
 
-    Moving(Lifecycle lifecycle, ReferralLog log) {
+    Moving(Lifecycle lifecycle, ReferralLog log, Claims claims, Parties parties) {
         this.lifecycle = lifecycle;
         this.log = log;
+        this.claims = claims;
+        this.parties = parties;
     }
 
     /** Decides a change of a Task. Gives the referral as it was. */
     Referral move(Change change, ReferralWork work) {
         Referral referral = log.lock(change.key().id()).orElseThrow(() -> Refusal.notFound("Task"));
-        move(change, referral, capacities(referral, work), work);
+        if (Undo.PURPOSE.equals(change.purpose())) {
+            takeBack(change, referral, work);
+        } else {
+            move(change, referral, capacities(change, referral, work), work);
+        }
         return referral;
+    }
+
+    /** What undoing found in order goes back to where it was; only the number of the version goes on. */
+    private static void takeBack(Change change, Referral referral, ReferralWork work) {
+        Task after = (Task) Objects.requireNonNull(change.after());
+        after.setLastModified(Date.from(work.writing().at()));
+        work.undo(referral, TaskState.of(after), Set.of(referral.requester()));
     }
 
     /** The same, in capacities that a rule grants. */
     void move(Change change, Referral referral, Set<Actor> capacities, ReferralWork work) {
         Task before = (Task) Objects.requireNonNull(change.before());
         Task after = (Task) Objects.requireNonNull(change.after());
-        checkImmutable(before, after);
+        Optional<UUID> newOwner = newOwner(before, after, capacities, work);
+        Immutables.check(before, after, newOwner.isPresent());
         ReferralNumber.assign(after, referral.id());
         TaskStatus to = Objects.requireNonNullElse(after.getStatus(), before.getStatus());
         BusinessStatus wished = wished(before, after, to);
         if (to == before.getStatus() && wished == null) {
+            if (newOwner.isPresent()) {
+                after.setLastModified(Date.from(work.writing().at()));
+                work.reassign(referral.ownedBy(newOwner.get()), null, Set.of(newOwner.get()));
+                return;
+            }
             if (!isWaitRevised(before, after)) {
                 addTo(change, referral, work);
                 return;
@@ -68,6 +90,13 @@ class Moving {
             after.setStatusReason(null);
         }
         after.setLastModified(Date.from(work.writing().at()));
+        if (newOwner.isPresent()) {
+            work.reassign(
+                    referral.ownedBy(newOwner.get()),
+                    transition,
+                    new LinkedHashSet<>(List.of(referral.requester(), newOwner.get())));
+            return;
+        }
         ReferralEventKind kind = transition.toBusiness() == BusinessStatus.CANCELLATION_REQUESTED
                 ? ReferralEventKind.CANCELLATION_REQUESTED
                 : ReferralEventKind.MOVED;
@@ -88,10 +117,14 @@ class Moving {
         return status != null && lifecycle.isTerminal(status);
     }
 
-    private static Set<Actor> capacities(Referral referral, ReferralWork work) {
+    private Set<Actor> capacities(Change change, Referral referral, ReferralWork work) {
         Set<Actor> capacities = work.caller().isGateway()
                 ? EnumSet.of(Actor.GATEWAY)
                 : referral.capacities(work.caller().partner());
+        Task before = (Task) Objects.requireNonNull(change.before());
+        if (referral.owner() == null && claims.isCandidate(work.caller(), before, work.writing())) {
+            capacities.add(Actor.CANDIDATE);
+        }
         if (capacities.isEmpty()) {
             throw new Refusal(
                     Refusal.Kind.NOT_ALLOWED,
@@ -100,6 +133,36 @@ class Moving {
                     "Only the parties of a referral move it.");
         }
         return capacities;
+    }
+
+    /**
+     * Who comes to own a Task that nobody owns: a candidate that accepts it, or whom the requester names.
+     *
+     * @throws Refusal when the one named takes no part here, or a candidate names another
+     */
+    private Optional<UUID> newOwner(Task before, Task after, Set<Actor> capacities, ReferralWork work) {
+        boolean claiming = capacities.contains(Actor.CANDIDATE) && after.getStatus() == TaskStatus.ACCEPTED;
+        if (before.hasOwner() || (!after.hasOwner() && !claiming)) {
+            return Optional.empty();
+        }
+        if (!after.hasOwner()) {
+            after.setOwner(new ResourceKey("Organization", work.caller().organization()).toReference());
+        }
+        UUID owner = parties.partner(after.getOwner(), work.writing())
+                .map(Partner::id)
+                .orElseThrow(() -> Refusal.unprocessable(
+                        "Task.owner",
+                        ProblemCode.UNKNOWN_RECIPIENT,
+                        "The owner does not take part in this gateway, so it cannot be told."));
+        boolean forItself = owner.equals(work.caller().partner());
+        if (!capacities.contains(Actor.REQUESTER) && !(claiming && forItself)) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_ALLOWED,
+                    "Task.owner",
+                    ProblemCode.NOT_ALLOWED,
+                    "A candidate becomes the owner by accepting; only the requester names another.");
+        }
+        return Optional.of(owner);
     }
 
     /** What the mover says on the second axis; null when it says nothing that belongs to the status it wishes for. */
@@ -141,35 +204,6 @@ class Moving {
             tell.add(referral.owner());
         }
         work.note(referral, ReferralEventKind.NOTE, "note", tell);
-    }
-
-    private static void checkImmutable(Task before, Task after) {
-        List<Problem> problems = new ArrayList<>();
-        same("Task.intent", before.getIntentElement(), after.getIntentElement(), problems);
-        same("Task.focus", before.getFocus(), after.getFocus(), problems);
-        same("Task.for", before.getFor(), after.getFor(), problems);
-        same("Task.requester", before.getRequester(), after.getRequester(), problems);
-        same("Task.owner", before.getOwner(), after.getOwner(), problems);
-        same("Task.authoredOn", before.getAuthoredOnElement(), after.getAuthoredOnElement(), problems);
-        if (!Base.compareDeep(before.getBasedOn(), after.getBasedOn(), true)) {
-            problems.add(immutable("Task.basedOn"));
-        }
-        if (!Base.compareDeep(before.getPartOf(), after.getPartOf(), true)) {
-            problems.add(immutable("Task.partOf"));
-        }
-        if (!problems.isEmpty()) {
-            throw new Refusal(Refusal.Kind.UNPROCESSABLE, problems);
-        }
-    }
-
-    private static void same(String path, Base before, Base after, List<Problem> problems) {
-        if (!before.equalsDeep(after)) {
-            problems.add(immutable(path));
-        }
-    }
-
-    private static Problem immutable(String path) {
-        return Problem.error(path, ProblemCode.IMMUTABLE, path + " does not change after the referral was sent.");
     }
 
     private static @Nullable String reasonCode(Task task) {

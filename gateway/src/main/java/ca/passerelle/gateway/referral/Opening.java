@@ -57,15 +57,13 @@ class Opening {
         ReferralNumber.assign(task, change.key().id());
         Transition transition = transition(task);
         TaskState.set(task, transition);
-        Referral referral = new Referral(
+        Referral referral = Referral.opening(
                 change.key().id(),
                 requestKey.id(),
                 patient.id(),
                 parent,
                 caller.partner(),
-                owner.map(Partner::id).orElse(null),
-                State.NONE,
-                0);
+                owner.map(Partner::id).orElse(null));
         work.move(referral, true, ReferralEventKind.REQUESTED, transition, null);
         return referral;
     }

@@ -30,35 +30,44 @@ import org.springframework.stereotype.Component;
 class Participation {
 
     void grant(Referral referral, Writing writing) {
+        grant(referral, writing, writing.caller().partner(), writing.current(ReferralWork.taskKey(referral.id())));
+    }
+
+    /**
+     * Lets the owner of a Task that nobody owned see what its requester attached to it. What a claim itself writes into the Task shares
+     * nothing: it could name whatever else the requester has.
+     *
+     * @param task as it was before it had an owner
+     */
+    void handOver(Referral referral, Resource task, Writing writing) {
+        grant(referral, writing, referral.requester(), Optional.of(task));
+    }
+
+    private static void grant(Referral referral, Writing writing, UUID sharer, Optional<Resource> task) {
         List<UUID> parties = new ArrayList<>(List.of(referral.requester()));
         if (referral.owner() != null) {
             parties.add(referral.owner());
         }
         writing.grant(ReferralWork.taskKey(referral.id()), parties);
         Set<ResourceKey> seen = new LinkedHashSet<>();
-        Deque<ResourceKey> queue = new ArrayDeque<>(List.of(ReferralWork.taskKey(referral.id())));
+        Deque<Resource> queue = new ArrayDeque<>();
+        task.ifPresent(queue::add);
         while (!queue.isEmpty()) {
-            ResourceKey key = queue.pop();
-            Optional<Resource> resource = writing.current(key);
-            if (resource.isEmpty()) {
-                continue;
-            }
-            targets(resource.get())
+            targets(queue.pop())
                     .map(ResourceKey::of)
                     .flatMap(Optional::stream)
-                    .filter(target -> isShared(target, writing))
+                    .filter(target -> isShared(target, sharer, writing))
                     .filter(seen::add)
+                    .map(writing::current)
+                    .flatMap(Optional::stream)
                     .forEach(queue::add);
         }
         seen.forEach(key -> writing.grant(key, parties));
     }
 
-    private static boolean isShared(ResourceKey key, Writing writing) {
+    private static boolean isShared(ResourceKey key, UUID sharer, Writing writing) {
         boolean bound = Grammar.of(key.type()).filter(TypeGrammar::published).isEmpty();
-        return bound
-                && writing.custodian(key)
-                        .filter(writing.caller().partner()::equals)
-                        .isPresent();
+        return bound && writing.custodian(key).filter(sharer::equals).isPresent();
     }
 
     /** The references that sharing follows. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param requester the partner that asked
  * @param owner the partner that answers for it; null while anybody may claim it
  * @param version number of the last event
+ * @param deadline whom it waits for; null at its end
+ * @param seat the HealthcareService of which it holds a place; null where places are not counted or none is held
  */
 public record Referral(
         UUID id,
@@ -24,7 +26,30 @@ public record Referral(
         UUID requester,
         @Nullable UUID owner,
         State state,
-        long version) {
+        long version,
+        @Nullable Deadline deadline,
+        @Nullable UUID seat) {
+
+    /** One that begins. */
+    static Referral opening(
+            UUID id,
+            UUID serviceRequest,
+            @Nullable UUID patient,
+            @Nullable UUID parent,
+            UUID requester,
+            @Nullable UUID owner) {
+        return new Referral(id, serviceRequest, patient, parent, requester, owner, State.NONE, 0, null, null);
+    }
+
+    /** The same with what follows from where it stands. */
+    Referral standing(@Nullable Deadline until, @Nullable UUID place) {
+        return new Referral(id, serviceRequest, patient, parent, requester, owner, state, version, until, place);
+    }
+
+    /** The same with somebody who answers for it. */
+    Referral ownedBy(UUID partner) {
+        return new Referral(id, serviceRequest, patient, parent, requester, partner, state, version, deadline, seat);
+    }
 
     /** In which capacities a partner may act on it. */
     public Set<Actor> capacities(UUID partner) {
@@ -43,7 +68,7 @@ public record Referral(
         return switch (actor) {
             case REQUESTER -> requester;
             case OWNER -> owner;
-            case GATEWAY -> null;
+            case CANDIDATE, GATEWAY -> null;
         };
     }
 }

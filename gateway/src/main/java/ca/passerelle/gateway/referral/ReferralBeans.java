@@ -1,7 +1,10 @@
 package ca.passerelle.gateway.referral;
 
+import ca.passerelle.profiles.ClockPolicy;
+import ca.passerelle.profiles.NextSteps;
 import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.profiles.Vocabulary;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +15,16 @@ class ReferralBeans {
     @Bean
     Lifecycle lifecycle() {
         return new Lifecycle(TransitionTable.load());
+    }
+
+    @Bean
+    Deadlines deadlines(ClockProperties properties) {
+        return new Deadlines(
+                NextSteps.load(),
+                Stream.concat(
+                                properties.policies().stream().map(ClockProperties.Policy::toPolicy),
+                                ClockPolicy.defaults().stream())
+                        .toList());
     }
 
     @Bean

@@ -1,18 +1,13 @@
 package ca.passerelle.gateway.referral;
 
 import ca.passerelle.gateway.database.Statements;
-import ca.passerelle.gateway.referral.Lifecycle.State;
 import ca.passerelle.profiles.BusinessStatus;
-import ca.passerelle.profiles.ReferralEventKind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,15 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReferralLog {
 
-    private static final RowMapper<Referral> REFERRAL = (row, number) -> new Referral(
-            row.getObject("id", UUID.class),
-            row.getObject("service_request_id", UUID.class),
-            row.getObject("patient_id", UUID.class),
-            row.getObject("parent_id", UUID.class),
-            row.getObject("requester_id", UUID.class),
-            row.getObject("owner_id", UUID.class),
-            new State(status(row.getString("status")), business(row.getString("business_status"))),
-            row.getLong("version"));
+    private static final RowMapper<Referral> REFERRAL = (row, number) -> ReferralRows.referral(row);
 
     /** The event of a row that was just written, which gives the referral and the number. */
     private static final String EVENT =
@@ -79,7 +66,11 @@ class ReferralLog {
                 count);
     }
 
-    /** Begins a referral with its first event. */
+    /**
+     * Begins a referral with its first event.
+     *
+     * @param referral as it will be, with its deadline and the place it holds
+     */
     void open(Referral referral, ReferralEvent first, Statements statements) {
         List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
                 referral.id(),
@@ -87,32 +78,66 @@ class ReferralLog {
                 referral.patient(),
                 referral.parent(),
                 referral.requester(),
-                referral.owner(),
-                code(first.to().status()),
-                code(first.to().business()),
-                Timestamp.from(first.at()),
                 Timestamp.from(first.at())));
+        values.addAll(standing(referral, first));
         values.addAll(values(first));
         statements.add(
-                "with opened as (insert into referral (id, service_request_id, patient_id, parent_id, requester_id, owner_id,"
-                        + " status, business_status, version, opened, changed)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) returning id, version) " + EVENT + "from opened",
+                "with opened as (insert into referral (id, service_request_id, patient_id, parent_id, requester_id, opened,"
+                        + " status, business_status, owner_id, changed, seat_service, next_actor, clock, due, alarm,"
+                        + " alarm_stage, version)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) returning id, version) "
+                        + EVENT + "from opened",
                 values.toArray());
     }
 
-    /** Appends the next event of a referral, which is locked, and moves the referral to where it leads. */
-    void append(ReferralEvent event, @Nullable UUID owner, Statements statements) {
-        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
-                code(event.to().status()),
-                code(event.to().business()),
-                owner,
-                Timestamp.from(event.at()),
-                event.referral()));
+    /**
+     * Appends the next event of a referral, which is locked, and moves the referral to where it leads.
+     *
+     * @param referral as it will be, with its owner, its deadline and the place it holds
+     */
+    void append(Referral referral, ReferralEvent event, Statements statements) {
+        List<@Nullable Object> values = new ArrayList<>(standing(referral, event));
+        values.add(referral.id());
         values.addAll(values(event));
         statements.add(
-                "with moved as (update referral set version = version + 1, status = ?, business_status = ?, owner_id = ?,"
-                        + " changed = ? where id = ? returning id, version) " + EVENT + "from moved",
+                "with moved as (update referral set status = ?, business_status = ?, owner_id = ?, changed = ?,"
+                        + " seat_service = ?, next_actor = ?, clock = ?, due = ?, alarm = ?, alarm_stage = ?,"
+                        + " version = version + 1 where id = ? returning id, version) " + EVENT + "from moved",
                 values.toArray());
+    }
+
+    private static List<@Nullable Object> standing(Referral referral, ReferralEvent event) {
+        Deadline deadline = referral.deadline();
+        return Arrays.asList(
+                code(event.to().status()),
+                code(event.to().business()),
+                referral.owner(),
+                Timestamp.from(event.at()),
+                referral.seat(),
+                deadline == null ? null : deadline.next().code(),
+                deadline == null ? null : deadline.clock().code(),
+                deadline == null ? null : Timestamp.from(deadline.due()),
+                deadline == null || deadline.alarm() == null ? null : Timestamp.from(deadline.alarm()),
+                deadline == null ? 0 : deadline.stage().ordinal());
+    }
+
+    /** Referrals whose clock has rung by the database's time, the longest ago first. */
+    List<UUID> ringing(int count) {
+        return jdbc.query(
+                "select id from referral where alarm <= clock_timestamp() order by alarm limit ?",
+                (row, number) -> row.getObject("id", UUID.class),
+                count);
+    }
+
+    /** The last event of a referral. */
+    Optional<ReferralEvent> last(UUID referral) {
+        return jdbc
+                .query(
+                        "select * from referral_event where referral_id = ? order by version desc limit 1",
+                        (row, number) -> ReferralRows.event(row),
+                        referral)
+                .stream()
+                .findFirst();
     }
 
     private static List<@Nullable Object> values(ReferralEvent event) {
@@ -134,7 +159,7 @@ class ReferralLog {
     List<ReferralEvent> events(UUID referral) {
         return jdbc.query(
                 "select * from referral_event where referral_id = ? order by version",
-                (row, number) -> event(row),
+                (row, number) -> ReferralRows.event(row),
                 referral);
     }
 
@@ -142,39 +167,11 @@ class ReferralLog {
         return jdbc
                 .query(
                         "select * from referral_event where referral_id = ? and version = ?",
-                        (row, number) -> event(row),
+                        (row, number) -> ReferralRows.event(row),
                         referral,
                         version)
                 .stream()
                 .findFirst();
-    }
-
-    private static ReferralEvent event(ResultSet row) throws SQLException {
-        return new ReferralEvent(
-                row.getObject("referral_id", UUID.class),
-                row.getLong("version"),
-                ReferralEventKind.of(row.getString("kind")).orElseThrow(),
-                row.getString("rule"),
-                row.getTimestamp("at").toInstant(),
-                row.getObject("actor_id", UUID.class),
-                new State(status(row.getString("from_status")), business(row.getString("from_business"))),
-                new State(status(row.getString("to_status")), business(row.getString("to_business"))),
-                row.getString("reason_code"),
-                row.getInt("task_version"),
-                row.getInt("request_version"),
-                row.getObject("patient_version", Integer.class));
-    }
-
-    private static @Nullable TaskStatus status(@Nullable String code) {
-        try {
-            return code == null ? null : TaskStatus.fromCode(code);
-        } catch (FHIRException e) {
-            throw new IllegalStateException("the log holds an unknown status", e);
-        }
-    }
-
-    private static @Nullable BusinessStatus business(@Nullable String code) {
-        return code == null ? null : BusinessStatus.of(code).orElse(null);
     }
 
     private static @Nullable String code(@Nullable TaskStatus status) {

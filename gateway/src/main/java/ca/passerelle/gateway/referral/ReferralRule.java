@@ -10,6 +10,7 @@ import ca.passerelle.gateway.referral.ReferralWork.Draft;
 import ca.passerelle.profiles.ProblemCode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -30,6 +31,8 @@ class ReferralRule implements WriteRule {
     private final Onward onward;
     private final Participation participation;
     private final ReferralLog log;
+    private final Standings standings;
+    private final Claims claims;
 
     ReferralRule(
             Opening opening,
@@ -37,13 +40,17 @@ class ReferralRule implements WriteRule {
             Requests requests,
             Onward onward,
             Participation participation,
-            ReferralLog log) {
+            ReferralLog log,
+            Standings standings,
+            Claims claims) {
         this.opening = opening;
         this.moving = moving;
         this.requests = requests;
         this.onward = onward;
         this.participation = participation;
         this.log = log;
+        this.standings = standings;
+        this.claims = claims;
     }
 
     @Override
@@ -103,8 +110,13 @@ class ReferralRule implements WriteRule {
 
     private void record(Draft draft, ReferralWork work) {
         Writing writing = work.writing();
-        Referral referral = draft.referral();
-        participation.grant(referral, writing);
+        Referral referral = standings.after(draft, work);
+        if (draft.kind().isHandover()) {
+            participation.handOver(referral, Objects.requireNonNull(work.taskBefore(referral.id())), writing);
+        } else {
+            participation.grant(referral, writing);
+        }
+        claims.show(referral, writing);
         UUID patient = referral.patient();
         ReferralEvent event = new ReferralEvent(
                 referral.id(),
@@ -124,7 +136,7 @@ class ReferralRule implements WriteRule {
             log.open(referral, event, writing.alongside());
         } else {
             version = referral.version() + 1;
-            log.append(event, referral.owner(), writing.alongside());
+            log.append(referral, event, writing.alongside());
         }
         Deliveries.stage(referral.id(), version, draft.kind(), draft.tell(), writing.at(), writing.alongside());
     }

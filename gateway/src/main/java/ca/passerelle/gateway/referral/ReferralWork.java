@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.referral;
 
 import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.gateway.referral.Lifecycle.State;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** What one write does to referrals: at most one event for each, drafted here and numbered when all is decided. */
@@ -52,6 +54,16 @@ final class ReferralWork {
         return drafts.values();
     }
 
+    /** A Task of this write as it stood before; null for a new one. */
+    @Nullable
+    Resource taskBefore(UUID referral) {
+        return writing.changes().stream()
+                .filter(change -> change.key().equals(taskKey(referral)))
+                .map(Change::before)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** A referral begins, or moves by a transition. */
     void move(Referral referral, boolean opening, ReferralEventKind kind, Transition by, @Nullable String reasonCode) {
         Set<UUID> tell = new LinkedHashSet<>();
@@ -75,6 +87,24 @@ final class ReferralWork {
     /** Something happens to a referral that leaves it where it is. */
     void note(Referral referral, ReferralEventKind kind, String rule, Set<UUID> tell) {
         draft(referral, false, kind, rule, referral.state(), referral.state(), null, new LinkedHashSet<>(tell));
+    }
+
+    /** Somebody comes to answer for a referral, by a move or where it stands. */
+    void reassign(Referral owned, @Nullable Transition by, Set<UUID> tell) {
+        draft(
+                owned,
+                false,
+                ReferralEventKind.REASSIGNED,
+                by == null ? "assign" : by.rule(),
+                owned.state(),
+                by == null ? owned.state() : new State(by.to(), by.toBusiness()),
+                null,
+                new LinkedHashSet<>(tell));
+    }
+
+    /** A move is taken back. */
+    void undo(Referral referral, State to, Set<UUID> tell) {
+        draft(referral, false, ReferralEventKind.UNDONE, "undo", referral.state(), to, null, new LinkedHashSet<>(tell));
     }
 
     private void draft(

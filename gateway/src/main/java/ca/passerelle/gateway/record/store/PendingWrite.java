@@ -32,6 +32,7 @@ final class PendingWrite implements Writing {
     private final Map<ResourceKey, ResourceTable.Row> rows = new HashMap<>();
     private final Map<ResourceKey, Optional<ResourceTable.Row>> looked = new HashMap<>();
     private final Map<ResourceKey, Set<UUID>> grants = new LinkedHashMap<>();
+    private final Map<ResourceKey, Set<UUID>> revocations = new HashMap<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final Statements statements = new Statements();
     private Instant at = Instant.EPOCH;
@@ -165,6 +166,7 @@ final class PendingWrite implements Writing {
         } else if (!changes.containsKey(key)) {
             stored(key).ifPresent(found -> all.addAll(found.participants()));
         }
+        all.removeAll(revocations.getOrDefault(key, Set.of()));
         all.addAll(grants.getOrDefault(key, Set.of()));
         return all;
     }
@@ -172,6 +174,14 @@ final class PendingWrite implements Writing {
     @Override
     public void grant(ResourceKey key, Collection<UUID> partners) {
         grants.computeIfAbsent(key, any -> new LinkedHashSet<>()).addAll(partners);
+    }
+
+    @Override
+    public void revoke(ResourceKey key, Collection<UUID> partners) {
+        if (!rows.containsKey(key)) {
+            throw new IllegalStateException("only what is locked can be hidden");
+        }
+        revocations.computeIfAbsent(key, any -> new LinkedHashSet<>()).addAll(partners);
     }
 
     @Override

@@ -128,6 +128,7 @@ class Writer {
             return created;
         }
         Change change = write.open(key, instruction.location());
+        change.setPurpose(instruction.purpose());
         Integer expected = instruction.ifMatch();
         if (expected != null && expected != change.versionBefore()) {
             throw new Refusal(

@@ -1,0 +1,25 @@
+package ca.passerelle.profiles;
+
+/** What whoever acts next is awaited for. */
+public enum ClockKind {
+    /** A draft is sent, or dropped. */
+    SEND("send"),
+    /** The recipient says yes, no or not yet. */
+    REPLY("reply"),
+    /** The requester supplies what was asked. */
+    ANSWER("answer"),
+    /** The recipient reaches the person and begins. */
+    CONTACT("contact"),
+    /** The recipient says how it goes, or how it ended. */
+    UPDATE("update");
+
+    private final String code;
+
+    ClockKind(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

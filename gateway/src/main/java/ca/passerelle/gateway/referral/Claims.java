@@ -1,0 +1,52 @@
+package ca.passerelle.gateway.referral;
+
+import ca.passerelle.gateway.partner.Partner;
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.Writing;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Task;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tasks without an owner: whoever the requester names in {@code Task.restriction.recipient} sees the Task, though neither the request nor the
+ * person, and the first of them to accept becomes the owner. For the others it is gone then.
+ */
+@Component
+class Claims {
+
+    private final Parties parties;
+
+    Claims(Parties parties) {
+        this.parties = parties;
+    }
+
+    /** Who may claim a Task. */
+    Set<UUID> candidates(Task task, Writing writing) {
+        return task.getRestriction().getRecipient().stream()
+                .flatMap(recipient -> parties.partner(recipient, writing).stream())
+                .map(Partner::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    boolean isCandidate(Caller caller, Task task, Writing writing) {
+        return candidates(task, writing).contains(caller.partner());
+    }
+
+    /** Lets candidates see the Task while nobody owns it, and nobody but the parties afterwards. */
+    void show(Referral referral, Writing writing) {
+        ResourceKey key = ReferralWork.taskKey(referral.id());
+        Task task = (Task) writing.current(key).orElseThrow();
+        Set<UUID> candidates = candidates(task, writing);
+        if (referral.owner() == null) {
+            writing.grant(key, candidates);
+        } else if (!candidates.isEmpty()
+                && writing.changes().stream().anyMatch(change -> change.key().equals(key))) {
+            candidates.removeIf(partner -> !referral.capacities(partner).isEmpty());
+            writing.revoke(key, candidates);
+        }
+    }
+}

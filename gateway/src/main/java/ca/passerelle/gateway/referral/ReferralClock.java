@@ -1,0 +1,186 @@
+package ca.passerelle.gateway.referral;
+
+import ca.passerelle.gateway.access.Callers;
+import ca.passerelle.gateway.database.Statements;
+import ca.passerelle.gateway.delivery.Deliveries;
+import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.Instruction;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.profiles.ReferralEventKind;
+import ca.passerelle.profiles.StatusReason;
+import ca.passerelle.profiles.Systems;
+import ca.uhn.fhir.context.FhirContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Rings for referrals that stand still: first whoever acts next is reminded, then the requester is told, at last what nobody answered is
+ * cancelled, each once. When it rings stands in the referral's row and is measured by the database's clock, so that neither a restart nor
+ * two gateways nor a wrong clock of one of them lets anything ring twice or not at all.
+ */
+@Component
+public class ReferralClock {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReferralClock.class);
+    private static final int AT_ONCE = 100;
+
+    private final ReferralLog log;
+    private final Deadlines deadlines;
+    private final Standings standings;
+    private final FhirRecord record;
+    private final FhirContext fhir;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    ReferralClock(
+            ReferralLog log,
+            Deadlines deadlines,
+            Standings standings,
+            FhirRecord record,
+            FhirContext fhir,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction) {
+        this.log = log;
+        this.deadlines = deadlines;
+        this.standings = standings;
+        this.record = record;
+        this.fhir = fhir;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Rings for all whose time has come. Gives how many. One that cannot be rung for does not keep the others waiting. */
+    public int ring() {
+        int rung = 0;
+        List<UUID> due = log.ringing(AT_ONCE);
+        Set<UUID> failed = new LinkedHashSet<>();
+        while (!failed.containsAll(due)) {
+            for (UUID referral : due) {
+                try {
+                    rung += ring(referral) ? 1 : 0;
+                } catch (RuntimeException e) {
+                    failed.add(referral);
+                    LOG.error(
+                            "Clock: referral {} cannot be rung for: {}",
+                            referral,
+                            e.getClass().getSimpleName());
+                }
+            }
+            due = due.size() < AT_ONCE ? List.of() : log.ringing(AT_ONCE);
+        }
+        return rung;
+    }
+
+    private boolean ring(UUID id) {
+        Optional<Referral> found = log.find(id);
+        if (found.map(Referral::deadline)
+                .map(Deadline::stage)
+                .filter(Deadline.Stage.CLOSE::equals)
+                .isPresent()) {
+            return close(id);
+        }
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Referral referral = log.lock(id).orElseThrow();
+            Instant now = now();
+            if (!isRinging(referral, now)) {
+                return false;
+            }
+            tell(referral, Objects.requireNonNull(referral.deadline()), now);
+            return true;
+        }));
+    }
+
+    private void tell(Referral referral, Deadline rung, Instant now) {
+        boolean escalating = rung.stage() == Deadline.Stage.ESCALATE;
+        StoredResource task = record.read(Callers.GATEWAY, ReferralWork.taskKey(referral.id()));
+        StoredResource request = record.read(Callers.GATEWAY, Standings.requestKey(referral));
+        Deadline next = deadlines.afterRinging(rung, situation(referral, task, request), now);
+        UUID patient = referral.patient();
+        ReferralEvent event = new ReferralEvent(
+                referral.id(),
+                referral.version() + 1,
+                escalating ? ReferralEventKind.ESCALATED : ReferralEventKind.OVERDUE,
+                "clock-" + rung.clock().code(),
+                now,
+                Callers.GATEWAY.partner(),
+                referral.state(),
+                referral.state(),
+                null,
+                task.version(),
+                request.version(),
+                patient == null
+                        ? null
+                        : record.read(Callers.GATEWAY, new ResourceKey("Patient", patient))
+                                .version());
+        Set<UUID> told = new LinkedHashSet<>();
+        Optional.ofNullable(referral.partner(rung.next())).ifPresent(told::add);
+        if (escalating) {
+            told.add(referral.requester());
+        }
+        Statements statements = new Statements();
+        log.append(referral.standing(next, referral.seat()), event, statements);
+        Deliveries.stage(referral.id(), event.version(), event.kind(), told, now, statements);
+        statements.run(jdbc);
+    }
+
+    /** Cancels what nobody answered, by the same rules as any other move; unless somebody moves it at this moment, or the table says no. */
+    private boolean close(UUID id) {
+        ResourceKey key = ReferralWork.taskKey(id);
+        StoredResource stored = record.read(Callers.GATEWAY, key);
+        if (!isRinging(log.find(id).orElseThrow(), now())) {
+            return false;
+        }
+        Task task = (Task) parse(stored);
+        task.setStatus(TaskStatus.CANCELLED).setBusinessStatus(null);
+        task.setStatusReason(
+                new CodeableConcept(new Coding(Systems.STATUS_REASON, StatusReason.NO_RESPONSE.code(), "No response"))
+                        .setText("Nobody answered in time. / Personne n’a répondu à temps."));
+        try {
+            record.write(Callers.GATEWAY, List.of(Instruction.update(id, task, stored.version())));
+            return true;
+        } catch (Refusal refused) {
+            if (refused.kind() == Refusal.Kind.UNPROCESSABLE) {
+                // What has begun is not ended by a clock. It does not ring for this any more.
+                jdbc.update("update referral set alarm = null where id = ?", id);
+            }
+            return false;
+        }
+    }
+
+    private static boolean isRinging(Referral referral, Instant now) {
+        Deadline deadline = referral.deadline();
+        return deadline != null && deadline.alarm() != null && !deadline.alarm().isAfter(now);
+    }
+
+    private Deadlines.Situation situation(Referral referral, StoredResource task, StoredResource request) {
+        return standings.situation(referral, (Task) parse(task), Optional.of((ServiceRequest) parse(request)));
+    }
+
+    private Resource parse(StoredResource stored) {
+        return (Resource) fhir.newJsonParser().parseResource(stored.json());
+    }
+
+    private Instant now() {
+        return Objects.requireNonNull(jdbc.queryForObject("select clock_timestamp()", Timestamp.class))
+                .toInstant();
+    }
+}
