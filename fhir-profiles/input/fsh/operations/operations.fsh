@@ -123,3 +123,30 @@ Usage: #definition
 * type = false
 * instance = true
 * insert Out(return, 1, 1, Task, [[The Task as it stands then.]])
+
+Instance: conformance-report
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert Offered(conformance-report, [[Conformance report]])
+* name = "ConformanceReport"
+* description = "What guides and the gateway's own rules ask, whether it is met, and the test that proves it. For everybody, without a token."
+* affectsState = false
+* code = #conformance-report
+* system = true
+* type = false
+* instance = false
+* insert Out(met, 1, 1, integer, [[How many are met.]])
+* insert Out(not-met, 1, 1, integer, [[How many are not met.]])
+* insert Out(not-applicable, 1, 1, integer, [[How many do not apply.]])
+* parameter[+].name = #requirement
+* parameter[=].use = #out
+* parameter[=].min = 1
+* parameter[=].max = "*"
+* parameter[=].documentation = "One thing that is asked."
+* insert Part(source, 1, 1, code, [[Who asks it: gravity, ca-erec or passerelle.]])
+* insert Part(key, 1, 1, code, [[By what the source calls it.]])
+* insert Part(strength, 1, 1, string, [[How strongly it is asked.]])
+* insert Part(status, 1, 1, code, [[met, not-met or not-applicable.]])
+* insert Part(test, 0, 1, string, [[The test that proves it.]])
+* insert Part(text-en, 1, 1, string, [[What is asked and what becomes of it, in English.]])
+* insert Part(text-fr, 1, 1, string, [[The same in French.]])

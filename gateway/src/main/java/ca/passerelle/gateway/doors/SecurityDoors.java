@@ -43,6 +43,7 @@ class SecurityDoors {
                 .authorizeHttpRequests(paths -> paths.requestMatchers(
                                 PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
                                 PATHS.matcher(HttpMethod.GET, "/fhir/api-docs"),
+                                PATHS.matcher(HttpMethod.GET, "/fhir/$conformance-report"),
                                 PATHS.matcher(HttpMethod.GET, "/fhir/.well-known/smart-configuration"))
                         .permitAll()
                         .anyRequest()
@@ -83,6 +84,7 @@ class SecurityDoors {
                 .authorizeHttpRequests(paths -> paths.requestMatchers(paths(
                                 "/",
                                 "/sign-in",
+                                "/conformance",
                                 "/answer/*",
                                 "/style.css",
                                 "/icon.svg",

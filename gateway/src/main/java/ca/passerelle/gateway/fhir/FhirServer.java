@@ -31,6 +31,7 @@ class FhirServer {
             TransactionProvider transactions,
             TaskOperations taskOperations,
             PatientEverything patientEverything,
+            ConformanceReport conformanceReport,
             ValidateOperation validate,
             Definitions definitions,
             RequestChecks checks,
@@ -47,7 +48,7 @@ class FhirServer {
                     .asSubclass(Resource.class)));
         }
         providers.add(transactions);
-        providers.addAll(List.of(taskOperations, patientEverything, validate));
+        providers.addAll(List.of(taskOperations, patientEverything, conformanceReport, validate));
         for (Class<? extends MetadataResource> type : Definitions.TYPES) {
             providers.add(validate.on(type));
             providers.add(

@@ -1,6 +1,15 @@
 /** The FHIR R4 server: HAPI's plain RestfulServer in front of the record, dispatching by the record's grammar. */
 @ApplicationModule(
-        allowedDependencies = {"record", "record :: search", "access", "referral", "journal", "partner", "audit", "blob"
+        allowedDependencies = {
+            "record",
+            "record :: search",
+            "access",
+            "referral",
+            "journal",
+            "partner",
+            "audit",
+            "blob",
+            "conformance"
         })
 @NullMarked
 package ca.passerelle.gateway.fhir;
