@@ -76,7 +76,7 @@ final class InventedResources {
         RuntimeResourceDefinition definition = Server.FHIR.getResourceDefinition(type);
         Resource resource = (Resource) definition.newInstance();
         fill(resource, definition, type, searched.computeIfAbsent(type, InventedResources::searchedPaths), 0);
-        return resource;
+        return InvariantsOfR4.settled(resource);
     }
 
     private static Set<String> searchedPaths(String type) {
