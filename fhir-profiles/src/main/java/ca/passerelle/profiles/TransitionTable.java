@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +22,17 @@ public final class TransitionTable {
     private static final String RESOURCE = "transitions.csv";
 
     private final List<Transition> transitions;
+    private final List<Transition> starts;
+    private final Map<TaskStatus, List<Transition>> byStatus = new EnumMap<>(TaskStatus.class);
 
     TransitionTable(List<Transition> transitions) {
         this.transitions = List.copyOf(transitions);
+        this.starts = transitions.stream().filter(move -> move.from() == null).toList();
+        for (Transition move : transitions) {
+            if (move.from() != null) {
+                byStatus.computeIfAbsent(move.from(), any -> new ArrayList<>()).add(move);
+            }
+        }
     }
 
     /**
@@ -54,16 +65,20 @@ public final class TransitionTable {
             @Nullable BusinessStatus fromBusiness,
             TaskStatus to,
             @Nullable BusinessStatus toBusiness) {
-        return transitions.stream()
-                .filter(move -> move.startsAt(from, fromBusiness))
-                .filter(move -> move.to() == to)
-                .filter(move -> toBusiness == null || move.toBusiness() == toBusiness)
-                .toList();
+        List<Transition> found = new ArrayList<>();
+        for (Transition move : from(from)) {
+            if (move.to() == to
+                    && (toBusiness == null || move.toBusiness() == toBusiness)
+                    && move.startsAt(from, fromBusiness)) {
+                found.add(move);
+            }
+        }
+        return found;
     }
 
     /** The moves that one actor may make from a state; empty at the end of a referral. */
     public List<Transition> movesFrom(@Nullable TaskStatus from, @Nullable BusinessStatus fromBusiness, Actor actor) {
-        return transitions.stream()
+        return from(from).stream()
                 .filter(move -> move.startsAt(from, fromBusiness))
                 .filter(move -> move.isAllowedTo(actor))
                 .toList();
@@ -71,6 +86,11 @@ public final class TransitionTable {
 
     /** Whether nothing leads out of a Task.status. */
     public boolean isTerminal(TaskStatus status) {
-        return transitions.stream().noneMatch(move -> move.from() == status);
+        return from(status).isEmpty();
+    }
+
+    /** The rows that begin at a Task.status, in their order: a decision looks at a dozen of them and not at all. */
+    private List<Transition> from(@Nullable TaskStatus status) {
+        return status == null ? starts : byStatus.getOrDefault(status, List.of());
     }
 }

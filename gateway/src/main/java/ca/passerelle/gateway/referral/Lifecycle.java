@@ -7,6 +7,8 @@ import ca.passerelle.profiles.Requirement;
 import ca.passerelle.profiles.Transition;
 import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.routes.kit.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -74,11 +76,12 @@ public final class Lifecycle {
         if (candidates.isEmpty()) {
             return new Ruling.Refused(List.of(notAllowed(wish)));
         }
-        return candidates.stream()
-                .filter(move -> wish.carried().containsAll(move.requires()))
-                .findFirst()
-                .<Ruling>map(Ruling.Allowed::new)
-                .orElse(missing(candidates.get(0), wish));
+        for (Transition move : candidates) {
+            if (wish.carried().containsAll(move.requires())) {
+                return new Ruling.Allowed(move);
+            }
+        }
+        return missing(candidates.get(0), wish);
     }
 
     /** The moves open to somebody, each by its rule and target, in the order of the table. */
@@ -95,9 +98,13 @@ public final class Lifecycle {
     }
 
     private static List<Transition> allowed(List<Transition> candidates, Wish wish) {
-        return candidates.stream()
-                .filter(move -> wish.actors().stream().anyMatch(move::isAllowedTo))
-                .toList();
+        List<Transition> allowed = new ArrayList<>();
+        for (Transition move : candidates) {
+            if (!Collections.disjoint(move.actors(), wish.actors())) {
+                allowed.add(move);
+            }
+        }
+        return allowed;
     }
 
     private Problem notAllowed(Wish wish) {
