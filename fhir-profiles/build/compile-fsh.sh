@@ -53,12 +53,13 @@ build_core_package() {
   node "$module/build/fhir-core-cache.mjs" "$module/target/fhir-core/org/hl7/fhir/r4/model" "$package"
 }
 
-# A registry address where nothing listens: SUSHI must find everything in the package built above.
+# A registry address where nothing listens: SUSHI must find everything in the package built above. No snapshots: whoever reads a profile
+# makes them from its own FHIR definitions, and the folder stays readable.
 compile() {
   rm -rf "$work/project" && mkdir -p "$work/project" &&
     cp -r "$module/input" "$module/sushi-config.yaml" "$work/project/" &&
     HOME=$work/home FPL_REGISTRY=http://127.0.0.1:9 \
-      node "$module/node_modules/fsh-sushi/dist/app.js" build -s "$work/project"
+      node "$module/node_modules/fsh-sushi/dist/app.js" build "$work/project"
 }
 
 mkdir -p "$work"

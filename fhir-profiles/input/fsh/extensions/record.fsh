@@ -1,0 +1,48 @@
+// What the gateway keeps of a message that has no element of its own in R4.
+
+Extension: SentIdentifier
+Id: sent-identifier
+Title: "Identifier as it was sent"
+Description: "The components of an HL7 v2 EI (entity, namespace, universal id, its type) exactly as a sender wrote its referral number, so that it can be given back to that sender letter by letter."
+Context: Identifier
+* insert OwnDefinition([[Identifiant tel qu’il a été transmis]], [[Les composants d’un EI HL7 v2 (entité, espace de noms, identifiant universel et son type) exactement comme l’expéditeur a écrit son numéro d’aiguillage, pour le lui rendre à la lettre.]])
+* extension contains 1 0..1 and 2 0..1 and 3 0..1 and 4 0..1
+* extension[1] ^short = "Entity identifier"
+* extension[1].value[x] 1..1
+* extension[1].value[x] only string
+* extension[2] ^short = "Namespace"
+* extension[2].value[x] 1..1
+* extension[2].value[x] only string
+* extension[3] ^short = "Universal id"
+* extension[3].value[x] 1..1
+* extension[3].value[x] only string
+* extension[4] ^short = "Type of the universal id"
+* extension[4].value[x] 1..1
+* extension[4].value[x] only string
+
+Extension: SentText
+Id: sent-text
+Title: "Value as it was sent"
+Description: "A value that is not valid where it stands, such as 30 February, in the words of its sender. It stands on the element that therefore has no value."
+Context: Element
+* insert OwnDefinition([[Valeur telle qu’elle a été transmise]], [[Une valeur qui n’est pas valide à cet endroit, par exemple le 30 février, dans les mots de l’expéditeur. Elle accompagne l’élément resté sans valeur.]])
+* value[x] 1..1
+* value[x] only string
+
+Extension: SentConcept
+Id: sent-concept
+Title: "Concept as it was sent"
+Description: "The concept that a sender used, on an element that takes only codes of its own: what was meant stays beside the nearest code."
+Context: Element
+* insert OwnDefinition([[Concept tel qu’il a été transmis]], [[Le concept employé par l’expéditeur, sur un élément qui n’accepte que ses propres codes : le sens voulu reste à côté du code le plus proche.]])
+* value[x] 1..1
+* value[x] only CodeableConcept
+
+Extension: Blob
+Id: blob
+Title: "Place of the bytes of a document"
+Description: "SHA-256 of a document that the gateway keeps beside the resource instead of Attachment.data. Internal: it is never sent and is refused when it comes from outside."
+Context: Attachment
+* insert OwnDefinition([[Emplacement des octets d’un document]], [[SHA-256 d’un document que la passerelle garde à côté de la ressource plutôt que dans Attachment.data. Interne : jamais transmise, refusée si elle vient de l’extérieur.]])
+* value[x] 1..1
+* value[x] only string
