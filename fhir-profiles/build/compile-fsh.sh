@@ -10,8 +10,8 @@ case $mode in write | --check) ;; *) echo "usage: compile-fsh.sh [--check]" >&2;
 
 module=$(cd "$(dirname "$0")/.." && pwd)
 work=$module/target/fsh
-committed=$module/fsh-generated/resources
-fresh=$work/project/fsh-generated/resources
+committed=$module/fsh-generated
+fresh=$work/project/fsh-generated
 passed=0
 failed=0
 
@@ -62,22 +62,27 @@ compile() {
       node "$module/node_modules/fsh-sushi/dist/app.js" build "$work/project"
 }
 
+# Examples have ids that begin with example-; what is left are definitions.
+set_examples_apart() {
+  mkdir -p "$fresh/examples" && mv "$fresh"/resources/*-example-*.json "$fresh/examples/"
+}
+
 mkdir -p "$work"
 step "install SUSHI" install_sushi
 step "unpack the FHIR definitions" unpack_core
 step "build the FHIR core package" build_core_package
 step "compile the FSH" compile
+step "set the examples apart" set_examples_apart
 
 if [ "$mode" = write ]; then
-  rm -rf "$committed"
-  mkdir -p "$committed"
-  cp "$fresh"/*.json "$committed/"
-  passed=$((passed + $(ls "$committed" | wc -l)))
+  rm -rf "$committed/resources" "$committed/examples"
+  cp -r "$fresh/resources" "$fresh/examples" "$committed/"
+  passed=$((passed + $(cd "$committed" && ls resources/*.json examples/*.json | wc -l)))
   closing_line
   exit 0
 fi
 
-for name in $( (ls "$fresh"; ls "$committed") | sort -u); do
+for name in $( (cd "$fresh" && ls resources/*.json examples/*.json; cd "$committed" && ls resources/*.json examples/*.json) | sort -u); do
   if diff -u "$committed/$name" "$fresh/$name"; then
     passed=$((passed + 1))
   else

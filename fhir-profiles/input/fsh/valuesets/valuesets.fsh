@@ -35,3 +35,15 @@ Id: problem
 Title: "Problem"
 Description: "What OperationOutcome.issue.details says."
 * insert AllCodesOf(problem)
+
+ValueSet: CommunicationCategoryCodes
+Id: communication-category
+Title: "Communication category"
+Description: "What Communication.category of a message about a referral says."
+* insert AllCodesOf(communication-category)
+
+ValueSet: ScreeningResultCodes
+Id: screening-result
+Title: "Screening result"
+Description: "What Observation.interpretation of a screener’s sum says."
+* insert AllCodesOf(screening-result)

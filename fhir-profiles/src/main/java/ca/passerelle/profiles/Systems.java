@@ -18,6 +18,12 @@ public final class Systems {
     /** Needs that a community service meets. */
     public static final String NEED = CANONICAL + "/CodeSystem/need";
 
+    /** What a message between the parties of a referral is about. */
+    public static final String COMMUNICATION_CATEGORY = CANONICAL + "/CodeSystem/communication-category";
+
+    /** What the sum of a screener says. */
+    public static final String SCREENING_RESULT = CANONICAL + "/CodeSystem/screening-result";
+
     /** The number under which the gateway itself files a referral (RF1-11, identifier type FILL). */
     public static final String REFERRAL_NUMBER = CANONICAL + "/NamingSystem/referral-number";
 

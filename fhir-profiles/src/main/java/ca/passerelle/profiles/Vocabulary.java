@@ -21,7 +21,13 @@ import org.hl7.fhir.r4.model.MetadataResource;
 public final class Vocabulary {
 
     private static final List<String> CODE_SYSTEMS = List.of(
-            Systems.BUSINESS_STATUS, Systems.STATUS_REASON, Systems.PROBLEM, Systems.NEED, Systems.REFERRAL_EVENT);
+            Systems.BUSINESS_STATUS,
+            Systems.STATUS_REASON,
+            Systems.PROBLEM,
+            Systems.NEED,
+            Systems.REFERRAL_EVENT,
+            Systems.COMMUNICATION_CATEGORY,
+            Systems.SCREENING_RESULT);
 
     private final Map<String, Map<String, Words>> words;
     private final Map<String, Map<String, String>> translations;

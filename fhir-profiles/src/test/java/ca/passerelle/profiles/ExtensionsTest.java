@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Element;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +32,10 @@ class ExtensionsTest {
             assertThat(definition.getContext()).isNotEmpty();
             assertThat(definition.getTitle()).isNotBlank();
             assertThat(definition.getDescription()).isNotBlank();
-            assertThat(french(definition.getTitleElement())).isNotBlank().doesNotContain("'");
-            assertThat(french(definition.getDescriptionElement())).isNotBlank().doesNotContain("'");
+            assertThat(French.of(definition.getTitleElement())).isNotBlank().doesNotContain("'");
+            assertThat(French.of(definition.getDescriptionElement()))
+                    .isNotBlank()
+                    .doesNotContain("'");
         });
     }
 
@@ -73,12 +71,5 @@ class ExtensionsTest {
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static String french(Element element) {
-        Extension translation = element.getExtensionByUrl(DirectoryExtension.TRANSLATION);
-        assertThat(translation.getExtensionByUrl("lang").getValue().primitiveValue())
-                .isEqualTo(Locale.CANADA_FRENCH.toLanguageTag());
-        return ((StringType) translation.getExtensionByUrl("content").getValue()).getValue();
     }
 }

@@ -8,6 +8,7 @@ import ca.passerelle.gateway.record.Patch;
 import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.SearchParameter;
 import ca.passerelle.gateway.record.search.TypeGrammar;
+import ca.passerelle.profiles.Profile;
 import ca.passerelle.profiles.Systems;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Metadata;
@@ -127,6 +128,7 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
                 resource.addInteraction().setCode(interaction);
             }
         }
+        Profile.on(grammar.type()).forEach(profile -> resource.addSupportedProfile(profile.url()));
         OfferedOperation.on(grammar.type()).forEach(operation -> operation(operation, resource.addOperation()));
         parameter(resource, "_id", SearchParamType.TOKEN, "Resource.id");
         parameter(resource, "_lastUpdated", SearchParamType.DATE, "Resource.meta.lastUpdated");

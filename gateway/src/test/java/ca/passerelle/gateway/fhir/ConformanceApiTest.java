@@ -6,8 +6,10 @@ import ca.passerelle.gateway.fhir.conformance.Definitions;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.profiles.Profile;
 import ca.passerelle.profiles.Systems;
 import ca.uhn.fhir.context.FhirContext;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -164,6 +166,17 @@ class ConformanceApiTest {
             String id = url.substring(url.lastIndexOf('/') + 1);
             assertThat(clinic.get(type + "/" + id).status()).as(url).isEqualTo(200);
         }
+    }
+
+    @Test
+    void theStatementNamesTheProfilesOfEachType() {
+        CapabilityStatement statement = clinic.get("metadata").as(CapabilityStatement.class);
+        assertThat(statement.getRestFirstRep().getResource().stream()
+                        .flatMap(resource -> resource.getSupportedProfile().stream()
+                                .map(profile -> resource.getType() + " " + profile.getValue())))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Profile.values())
+                        .map(profile -> profile.type() + " " + profile.url())
+                        .toList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
+import ca.passerelle.profiles.Profile;
 import ca.passerelle.profiles.Systems;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.UriType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,37 @@ class ValidateApiTest {
         Fhir.Answer unknown = clinic.post("Patient/$validate?profile=https://example.org/unknown", patient());
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.body()).contains("profile");
+    }
+
+    /** A profile of ours holds whether it is asked for or claimed; a referral conforms to it at the start and at the end. */
+    @Test
+    void aReferralConformsToTheProfilesAsItMoves() {
+        Fhir connectors = new Fhir(port, "connectors");
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        String task = sent.taskPath();
+        assertThat(claimed(Profile.PATIENT, "Patient/" + sent.patient().getIdPart()))
+                .isEmpty();
+        assertThat(claimed(
+                        Profile.SERVICE_REQUEST,
+                        "ServiceRequest/" + sent.request().getIdPart()))
+                .isEmpty();
+        assertThat(claimed(Profile.REFERRAL_TASK, task)).isEmpty();
+        Referrals.move(connectors, sent.task().getIdPart(), "accepted");
+        assertThat(claimed(Profile.REFERRAL_TASK, task)).isEmpty();
+        Referrals.move(connectors, sent.task().getIdPart(), "in-progress");
+        assertThat(claimed(Profile.REFERRAL_TASK, task)).isEmpty();
+        assertThat(errors(clinic.get(task + "/$validate?profile=" + Profile.PATIENT_TASK.url())))
+                .anySatisfy(issue -> assertThat(issue.getDiagnostics()).contains("Task.priority"));
+        Task claiming = clinic.get(task).as(Task.class);
+        claiming.getMeta().addProfile(Profile.REFERRAL_TASK.url());
+        assertThat(errors(clinic.post("Task/$validate", claiming))).isEmpty();
+        claiming.setRequester(null);
+        assertThat(errors(clinic.post("Task/$validate", claiming)))
+                .anySatisfy(issue -> assertThat(issue.getDiagnostics()).contains("pas-task-6"));
+    }
+
+    private List<OperationOutcomeIssueComponent> claimed(Profile profile, String path) {
+        return errors(clinic.get(path + "/$validate?profile=" + profile.url()));
     }
 
     @Test

@@ -18,7 +18,8 @@ public final class ValidationOutcome {
      * The validator looks up the contexts of an extension in every version of FHIR, which it would fetch. That they are not here is no fault
      * of the extension.
      */
-    private static final Pattern OTHER_VERSION = Pattern.compile("Unable to resolve package id hl7\\.fhir\\.\\w+\\.core");
+    private static final Pattern OTHER_VERSION =
+            Pattern.compile("Unable to resolve package id hl7\\.fhir\\.\\w+\\.core");
 
     private static final String NOT_CHECKED =
             "The contexts of the extension were not checked: definitions of other versions of FHIR are not here.";

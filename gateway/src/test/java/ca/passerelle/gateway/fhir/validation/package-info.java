@@ -1,0 +1,4 @@
+@NullMarked
+package ca.passerelle.gateway.fhir.validation;
+
+import org.jspecify.annotations.NullMarked;
