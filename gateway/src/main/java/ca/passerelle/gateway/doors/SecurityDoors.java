@@ -44,6 +44,7 @@ class SecurityDoors {
                                 PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
                                 PATHS.matcher(HttpMethod.GET, "/fhir/api-docs"),
                                 PATHS.matcher(HttpMethod.GET, "/fhir/$conformance-report"),
+                                PATHS.matcher(HttpMethod.GET, "/fhir/package.tgz"),
                                 PATHS.matcher(HttpMethod.GET, "/fhir/.well-known/smart-configuration"))
                         .permitAll()
                         .anyRequest()

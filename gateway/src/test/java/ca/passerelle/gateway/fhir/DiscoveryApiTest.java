@@ -2,6 +2,7 @@ package ca.passerelle.gateway.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.fhir.conformance.ProfilePackage;
 import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.testing.GatewayTest;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -105,6 +106,15 @@ class DiscoveryApiTest {
                 .forEachRemaining(
                         field -> assertThat(field.getValue()).as(field.getKey()).isEmpty());
         assertThat(smart.has("token_endpoint")).isFalse();
+    }
+
+    @Test
+    void theProfilesAreThereAsAPackageWithoutAToken() throws Exception {
+        HttpResponse<byte[]> answer = HTTP.send(request("GET", "package.tgz").build(), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/gzip");
+        assertThat(answer.body()).isEqualTo(ProfilePackage.archive());
+        assertThat(send("POST", "package.tgz").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -6,24 +6,25 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 
-/** One document in JSON, made at its first reading and the same from then on. */
-final class JsonDocument extends HttpServlet {
+/** One document, made at its first reading and the same from then on. */
+final class StandingDocument extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private final String contentType;
     private final transient Supplier<byte[]> source;
     private transient byte @Nullable [] made;
 
-    JsonDocument(Supplier<byte[]> source) {
+    StandingDocument(String contentType, Supplier<byte[]> source) {
+        this.contentType = contentType;
         this.source = source;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] bytes = bytes();
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentType(contentType);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }

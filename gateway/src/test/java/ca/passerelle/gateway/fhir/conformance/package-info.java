@@ -1,0 +1,4 @@
+@NullMarked
+package ca.passerelle.gateway.fhir.conformance;
+
+import org.jspecify.annotations.NullMarked;
