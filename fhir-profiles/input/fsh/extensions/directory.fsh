@@ -245,3 +245,12 @@ Context: HealthcareService, Location
 * extension[offset] ^short = "UTC offset that the feed states"
 * extension[offset].value[x] 1..1
 * extension[offset].value[x] only string
+
+Extension: ServiceSeats
+Id: service-seats
+Title: "Places of a service"
+Description: "How many places the service has for people who are referred to it. A referral takes one when it is accepted and gives it back at its end; when the last is taken, accepting is answered with 409. Without it places are not counted."
+Context: HealthcareService
+* insert OwnDefinition([[Places d’un service]], [[Le nombre de places du service pour les personnes aiguillées. Un aiguillage en prend une lorsqu’il est accepté et la rend à sa fin; quand la dernière est prise, l’acceptation reçoit 409. Sans cela, les places ne sont pas comptées.]])
+* value[x] 1..1
+* value[x] only unsignedInt

@@ -1,4 +1,0 @@
-@NullMarked
-package ca.passerelle.gateway.fhir.conformance;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package ca.passerelle.gateway.fhir.validation;
-
-import org.jspecify.annotations.NullMarked;
