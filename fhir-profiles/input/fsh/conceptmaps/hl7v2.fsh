@@ -30,6 +30,52 @@ Usage: #definition
 * insert Pair(R, declined, equivalent)
 * insert PairBecause(E, failed, inexact, [[The request ran out before anything came of it.]])
 
+// The exact state, which an RRI or ORU carries in OBX-5 under the question referral-business-status of the coding system 99PASSERELLE. It
+// is the same code; the map says so to whoever reads HL7 v2 by maps alone.
+Instance: business-status-to-v2-obx
+InstanceOf: ConceptMap
+Usage: #definition
+* insert Crosswalk(business-status-to-v2-obx, [[Business status to the status detail in OBX]], https://fhir.passerelle.ca/CodeSystem/referral-business-status, https://fhir.passerelle.ca/CodeSystem/v2-99PASSERELLE-referral-business-status)
+* insert PairBecause(draft, draft, equivalent, [[A draft is never sent.]])
+* insert Pair(sent, sent, equivalent)
+* insert Pair(received, received, equivalent)
+* insert Pair(accepted, accepted, equivalent)
+* insert Pair(awaiting-information, awaiting-information, equivalent)
+* insert Pair(waitlisted, waitlisted, equivalent)
+* insert Pair(in-progress, in-progress, equivalent)
+* insert Pair(booked, booked, equivalent)
+* insert Pair(no-show, no-show, equivalent)
+* insert Pair(booking-cancelled, booking-cancelled, equivalent)
+* insert Pair(interim, interim, equivalent)
+* insert Pair(cancellation-requested, cancellation-requested, equivalent)
+* insert Pair(declined, declined, equivalent)
+* insert Pair(cancelled, cancelled, equivalent)
+* insert Pair(completed, completed, equivalent)
+* insert Pair(failed, failed, equivalent)
+* insert Pair(entered-in-error, entered-in-error, equivalent)
+
+Instance: v2-obx-to-business-status
+InstanceOf: ConceptMap
+Usage: #definition
+* insert Crosswalk(v2-obx-to-business-status, [[Status detail in OBX to business status]], https://fhir.passerelle.ca/CodeSystem/v2-99PASSERELLE-referral-business-status, https://fhir.passerelle.ca/CodeSystem/referral-business-status)
+* insert PairBecause(draft, draft, equivalent, [[A draft is never sent.]])
+* insert Pair(sent, sent, equivalent)
+* insert Pair(received, received, equivalent)
+* insert Pair(accepted, accepted, equivalent)
+* insert Pair(awaiting-information, awaiting-information, equivalent)
+* insert Pair(waitlisted, waitlisted, equivalent)
+* insert Pair(in-progress, in-progress, equivalent)
+* insert Pair(booked, booked, equivalent)
+* insert Pair(no-show, no-show, equivalent)
+* insert Pair(booking-cancelled, booking-cancelled, equivalent)
+* insert Pair(interim, interim, equivalent)
+* insert Pair(cancellation-requested, cancellation-requested, equivalent)
+* insert Pair(declined, declined, equivalent)
+* insert Pair(cancelled, cancelled, equivalent)
+* insert Pair(completed, completed, equivalent)
+* insert Pair(failed, failed, equivalent)
+* insert Pair(entered-in-error, entered-in-error, equivalent)
+
 // HL7 v2 table 0280 (RF1-2).
 Instance: v2-0280-to-request-priority
 InstanceOf: ConceptMap

@@ -21,8 +21,18 @@ public final class Systems {
     /** What a message between the parties of a referral is about. */
     public static final String COMMUNICATION_CATEGORY = CANONICAL + "/CodeSystem/communication-category";
 
-    /** What the sum of a screener says. */
+    /** What the sum of a screener says; see {@link ScreeningResult}. */
     public static final String SCREENING_RESULT = CANONICAL + "/CodeSystem/screening-result";
+
+    /** Codes of HL7 Gravity SDOH Clinical Care: its categories of social circumstances, its types of inputs and outputs. */
+    public static final String GRAVITY =
+            "http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes";
+
+    /** The open service categories of FHIR R4 ({@code 33} is transport). */
+    public static final String SERVICE_CATEGORY = "http://terminology.hl7.org/CodeSystem/service-category";
+
+    /** {@link #BUSINESS_STATUS} as OBX-5 of HL7 v2 carries it, under the coding system {@link V2CodingSystem#OWN}. */
+    public static final String V2_STATUS_DETAIL = CANONICAL + "/CodeSystem/v2-99PASSERELLE-referral-business-status";
 
     /** The number under which the gateway itself files a referral (RF1-11, identifier type FILL). */
     public static final String REFERRAL_NUMBER = CANONICAL + "/NamingSystem/referral-number";

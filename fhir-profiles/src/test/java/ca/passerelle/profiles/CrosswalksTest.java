@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
 import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
@@ -15,6 +17,7 @@ import org.hl7.fhir.r4.model.Enumerations.ConceptMapEquivalence;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +36,24 @@ class CrosswalksTest {
             BusinessStatus.COMPLETED,
             BusinessStatus.FAILED,
             BusinessStatus.ENTERED_IN_ERROR);
+
+    private static final List<String> NEEDS = Generated.one(CodeSystem.class, Systems.NEED).getConcept().stream()
+            .map(ConceptDefinitionComponent::getCode)
+            .toList();
+
+    /** The categories of HL7 Gravity, as the value set that we bind lists them. */
+    private static final List<String> SDOH_CATEGORIES = Generated.one(
+                    ValueSet.class, Systems.CANONICAL + "/ValueSet/sdoh-category")
+            .getCompose()
+            .getIncludeFirstRep()
+            .getConcept()
+            .stream()
+            .map(ConceptReferenceComponent::getCode)
+            .toList();
+
+    /** A need does not say what a screener found. */
+    private static final List<String> ONE_WAY =
+            List.of(Crosswalks.SCREENING_RESULT_TO_NEED, Crosswalks.SCREENING_RESULT_TO_SDOH_CATEGORY);
 
     /** Two maps of opposite direction, with every code that each side has. */
     record Crosswalk(String there, List<String> sources, String back, List<String> targets) {}
@@ -73,6 +94,14 @@ class CrosswalksTest {
                                 "cancelled-by-health-system-other",
                                 "rejected-by-performer",
                                 "completed-with-advice")),
+                new Crosswalk(Crosswalks.BUSINESS_STATUS_TO_OBX, OURS, Crosswalks.OBX_TO_BUSINESS_STATUS, OURS),
+                new Crosswalk(
+                        Crosswalks.NEED_TO_SDOH_CATEGORY, NEEDS, Crosswalks.SDOH_CATEGORY_TO_NEED, SDOH_CATEGORIES),
+                new Crosswalk(
+                        Crosswalks.NEED_TO_SERVICE_CATEGORY,
+                        NEEDS,
+                        Crosswalks.SERVICE_CATEGORY_TO_NEED,
+                        IntStream.rangeClosed(1, 38).mapToObj(String::valueOf).toList()),
                 new Crosswalk(
                         Crosswalks.REQUEST_PRIORITY_TO_REFERRAL_PRIORITY,
                         Stream.of(ServiceRequestPriority.values())
@@ -88,8 +117,10 @@ class CrosswalksTest {
         assertThat(Generated.all(ConceptMap.class))
                 .extracting(ConceptMap::getUrl)
                 .containsExactlyInAnyOrderElementsOf(Crosswalks.ALL)
-                .containsExactlyInAnyOrderElementsOf(crosswalks().stream()
-                        .flatMap(crosswalk -> Stream.of(crosswalk.there(), crosswalk.back()))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                ONE_WAY.stream(),
+                                crosswalks().stream()
+                                        .flatMap(crosswalk -> Stream.of(crosswalk.there(), crosswalk.back())))
                         .toList());
     }
 
@@ -112,6 +143,41 @@ class CrosswalksTest {
                         assertThat(target.getCode()).isIn(to);
                     }
                 }));
+    }
+
+    @Test
+    void everyScreeningResultIsDecided() {
+        List<String> results = Arrays.stream(ScreeningResult.values())
+                .map(ScreeningResult::code)
+                .toList();
+        decidesEach(Crosswalks.SCREENING_RESULT_TO_NEED, results, NEEDS);
+        decidesEach(Crosswalks.SCREENING_RESULT_TO_SDOH_CATEGORY, results, SDOH_CATEGORIES);
+    }
+
+    /** Whether one goes to the category at once or by way of the need. */
+    @ParameterizedTest
+    @EnumSource(ScreeningResult.class)
+    void aFindingLeadsToTheCategoryOfItsNeed(ScreeningResult result) {
+        assertThat(VOCABULARY.translate(Crosswalks.SCREENING_RESULT_TO_SDOH_CATEGORY, result.code()))
+                .isEqualTo(thereAndBack(
+                        Crosswalks.SCREENING_RESULT_TO_NEED, Crosswalks.NEED_TO_SDOH_CATEGORY, result.code()));
+    }
+
+    @Test
+    void lonelinessLeadsToSocialConnection() {
+        assertThat(VOCABULARY.translate(
+                        Crosswalks.SCREENING_RESULT_TO_NEED,
+                        ScreeningResult.ofUcla3(7).orElseThrow().code()))
+                .contains("social-connection");
+    }
+
+    /** The 211 taxonomy is licensed: no map begins or ends there. */
+    @Test
+    void noMapTouchesALicensedTaxonomy() {
+        assertThat(Generated.all(ConceptMap.class))
+                .flatMap(ConceptMap::getGroup)
+                .extracting(ConceptMapGroupComponent::getSource, ConceptMapGroupComponent::getTarget)
+                .allSatisfy(systems -> assertThat(systems.toList()).doesNotContain(Systems.TAXONOMY_211));
     }
 
     @ParameterizedTest

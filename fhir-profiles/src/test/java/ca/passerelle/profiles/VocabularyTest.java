@@ -27,7 +27,8 @@ class VocabularyTest {
                 equal(Systems.BUSINESS_STATUS, BusinessStatus.values(), BusinessStatus::code),
                 equal(Systems.STATUS_REASON, StatusReason.values(), StatusReason::code),
                 equal(Systems.PROBLEM, ProblemCode.values(), ProblemCode::code),
-                equal(Systems.REFERRAL_EVENT, ReferralEventKind.values(), ReferralEventKind::code));
+                equal(Systems.REFERRAL_EVENT, ReferralEventKind.values(), ReferralEventKind::code),
+                equal(Systems.SCREENING_RESULT, ScreeningResult.values(), ScreeningResult::code));
     }
 
     private static <E> DynamicTest equal(String url, E[] values, Function<E, String> codeOf) {
