@@ -61,6 +61,9 @@ public final class Systems {
     /** Codes of what HL7's validator reports in an OperationOutcome. */
     public static final String VALIDATOR_MESSAGE = "http://hl7.org/fhir/java-core-messageId";
 
+    /** Prefix of every uniform resource name. */
+    public static final String URN = "urn:";
+
     /** Prefix of a reference to another entry of the same Bundle. */
     public static final String URN_UUID = "urn:uuid:";
 
@@ -155,6 +158,26 @@ public final class Systems {
 
     /** Codes about values and resources, of which {@code SUBSETTED} marks the part of a resource. */
     public static final String OBSERVATION_VALUE = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
+
+    /** FHIR message events of HL7 v2, of which {@code I12} is a referral (HL7 BSeR). */
+    public static final String V2_EVENT = "http://terminology.hl7.org/CodeSystem/v2-0003";
+
+    /** Message events of the Ontario eReferral guide, whose codes are those of CA:eReC. */
+    public static final String ONTARIO_MESSAGE_EVENT = "https://ehealthontario.ca/fhir/CodeSystem/message-event-code";
+
+    /** The number under which an Ontario message header names its referral; an Identifier, on MessageHeader. */
+    public static final String ONTARIO_REFERRAL_IDENTIFIER =
+            "http://ehealthontario.ca/fhir/StructureDefinition/ext-referral-identifier";
+
+    /** Numbers of the message Bundles that the gateway itself writes. */
+    public static final String MESSAGE_NUMBER = CANONICAL + "/NamingSystem/message";
+
+    /** The operation by which FHIR messages are sent, as HL7 defines it. */
+    public static final String PROCESS_MESSAGE =
+            "http://hl7.org/fhir/OperationDefinition/MessageHeader-process-message";
+
+    /** Purposes of use, of which {@code HTEST} marks a message that is only a test. */
+    public static final String ACT_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
 
     private Systems() {}
 }

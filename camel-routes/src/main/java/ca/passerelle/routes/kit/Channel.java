@@ -4,6 +4,7 @@ package ca.passerelle.routes.kit;
 public enum Channel {
     MLLP,
     FHIR,
+    FHIR_MESSAGE,
     REST_HOOK,
     EMAIL,
     DIRECTORY_UPLOAD,
