@@ -24,6 +24,7 @@ record PartnerConfiguration(@Valid @DefaultValue List<PartnerEntry> partners) {
     /**
      * One partner.
      *
+     * @param linkWorkers key of the partner that answers its FHIR messages whose recipient is not known; absent for none
      * @param feed the directory feed that describes its Organization under the partner's key; absent when no feed does
      */
     record PartnerEntry(
@@ -32,6 +33,7 @@ record PartnerConfiguration(@Valid @DefaultValue List<PartnerEntry> partners) {
             @NotBlank String nameEn,
             @NotBlank String nameFr,
             @Nullable String feed,
+            @Nullable String linkWorkers,
             @DefaultValue List<String> tokens,
             @DefaultValue List<SenderEntry> senders,
             @DefaultValue List<EndpointEntry> endpoints) {

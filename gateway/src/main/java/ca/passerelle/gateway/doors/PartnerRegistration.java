@@ -84,7 +84,8 @@ class PartnerRegistration implements InitializingBean {
                                 endpoint.language(),
                                 endpoint.settings(),
                                 endpoint.events()))
-                        .toList());
+                        .toList(),
+                entry.linkWorkers() == null ? null : organization(named(entry.linkWorkers(), byKey)));
     }
 
     private static PartnerEntry named(String key, Map<String, PartnerEntry> byKey) {

@@ -99,6 +99,8 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         operation(OfferedOperation.VALIDATE, rest.addOperation());
+        ProcessMessage.NAMES.forEach(
+                name -> rest.addOperation().setName(name.substring(1)).setDefinition(Systems.PROCESS_MESSAGE));
         Grammar.types().forEach(grammar -> rest.addResource(resource(grammar)));
         Definitions.TYPES.forEach(type -> rest.addResource(definitions(type.getSimpleName())));
         // A Bundle is sent to the base; on its type it is only validated.

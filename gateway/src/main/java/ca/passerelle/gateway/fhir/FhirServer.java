@@ -32,6 +32,7 @@ class FhirServer {
             TaskOperations taskOperations,
             PatientEverything patientEverything,
             ConformanceReport conformanceReport,
+            ProcessMessage processMessage,
             ValidateOperation validate,
             Definitions definitions,
             RequestChecks checks,
@@ -48,7 +49,7 @@ class FhirServer {
                     .asSubclass(Resource.class)));
         }
         providers.add(transactions);
-        providers.addAll(List.of(taskOperations, patientEverything, conformanceReport, validate));
+        providers.addAll(List.of(taskOperations, patientEverything, processMessage, conformanceReport, validate));
         for (Class<? extends MetadataResource> type : Definitions.TYPES) {
             providers.add(validate.on(type));
             providers.add(

@@ -15,6 +15,7 @@ final class Outcomes {
 
     private Outcomes() {}
 
+    /** One issue for each problem. */
     static OperationOutcome of(List<Problem> problems) {
         OperationOutcome outcome = new OperationOutcome();
         for (Problem problem : problems) {
@@ -68,7 +69,9 @@ final class Outcomes {
             case MULTIPLE_MATCHES -> IssueType.MULTIPLEMATCHES;
             case NOT_SUPPORTED, UNSUPPORTED_PARAMETER, UNSUPPORTED_TYPE, UNSUPPORTED_EVENT -> IssueType.NOTSUPPORTED;
             case TOO_LARGE -> IssueType.TOOLONG;
-            case IDEMPOTENCY_KEY_REUSED -> IssueType.DUPLICATE;
+            case IDEMPOTENCY_KEY_REUSED, MESSAGE_ID_REUSED -> IssueType.DUPLICATE;
+            case WRONG_PATIENT, INCONSISTENT -> IssueType.INVARIANT;
+            case UNKNOWN_REFERRAL -> IssueType.NOTFOUND;
             case UNAVAILABLE -> IssueType.TRANSIENT;
             case INTERNAL -> IssueType.EXCEPTION;
             default -> IssueType.BUSINESSRULE;

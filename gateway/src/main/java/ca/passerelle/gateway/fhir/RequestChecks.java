@@ -136,8 +136,8 @@ class RequestChecks {
             }
             return;
         }
-        if (ValidateOperation.NAME.equals(request.getOperation())) {
-            // What else is wrong with it is the answer.
+        if (ValidateOperation.NAME.equals(request.getOperation()) || ProcessMessage.isNamed(request.getOperation())) {
+            // What else is wrong with it is the answer, or is repaired first.
             if (format == Format.JSON) {
                 content.checkAnyJson(body);
             } else {

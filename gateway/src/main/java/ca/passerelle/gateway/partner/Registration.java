@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organization FHIR id of its Organization; for one that a directory feed describes, the id under which the feed's record stands
  * @param tokens bearer tokens that authenticate it; only their hashes are kept
+ * @param linkWorkers FHIR id of the Organization that answers its FHIR messages whose recipient is not known; null for none
  */
 public record Registration(
         String key,
@@ -22,7 +23,21 @@ public record Registration(
         UUID organization,
         List<String> tokens,
         List<Sender> senders,
-        List<Endpoint> endpoints) {
+        List<Endpoint> endpoints,
+        @Nullable UUID linkWorkers) {
+
+    /** A partner whose FHIR messages all name somebody known. */
+    public Registration(
+            String key,
+            Partner.Kind kind,
+            String nameEn,
+            String nameFr,
+            UUID organization,
+            List<String> tokens,
+            List<Sender> senders,
+            List<Endpoint> endpoints) {
+        this(key, kind, nameEn, nameFr, organization, tokens, senders, endpoints, null);
+    }
 
     /** The partner's id follows from its key, so that it is the same in every installation. */
     public UUID id() {

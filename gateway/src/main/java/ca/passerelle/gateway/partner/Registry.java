@@ -59,6 +59,13 @@ public class Registry {
         }
         jdbc.update("delete from hl7_sender where partner_id = ?", partner);
         registration.senders().forEach(sender -> add(partner, sender));
+        jdbc.update("delete from message_sender where partner_id = ?", partner);
+        if (registration.linkWorkers() != null) {
+            jdbc.update(
+                    "insert into message_sender (partner_id, link_workers) values (?, ?)",
+                    partner,
+                    registration.linkWorkers());
+        }
         jdbc.update("update partner_endpoint set active = false where partner_id = ?", partner);
         registration.endpoints().forEach(endpoint -> add(partner, endpoint));
     }

@@ -5,6 +5,7 @@ import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.kit.Note;
 import ca.passerelle.routes.port.MessageSender;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,15 @@ final class Draft {
         this.scope = scope;
     }
 
+    /** The transaction, its resources as they are read back: what was only looked at has left empty elements, which would pass for a change. */
     MappedMessage.Step step() {
+        IParser parser = FhirContext.forR4Cached()
+                .newJsonParser()
+                .setStripVersionsFromReferences(false)
+                .setOverrideResourceIdWithBundleEntryFullUrl(false);
+        bundle.getEntry()
+                .forEach(entry -> entry.setResource(
+                        (Resource) parser.parseResource(parser.encodeResourceToString(entry.getResource()))));
         return new MappedMessage.Step(bundle, places);
     }
 

@@ -131,7 +131,10 @@ final class NewRequest {
                 .setFor(patient.copy())
                 .setRequester(new Reference("Organization/" + sender.organization()));
         task.addBasedOn(asked.copy());
-        task.getIdentifier().removeIf(each -> each.equalsDeep(number));
+        task.getIdentifier().removeIf(each -> message.numbers()
+                .usable(each)
+                .filter(whole -> Numbers.same(whole, number))
+                .isPresent());
         task.getIdentifier().add(0, number.copy());
         if (!task.hasCode()) {
             task.setCode(Concepts.fulfill());

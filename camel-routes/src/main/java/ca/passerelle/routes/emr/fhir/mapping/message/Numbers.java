@@ -59,6 +59,11 @@ final class Numbers {
                 .or(() -> all.stream().findFirst());
     }
 
+    /** Whether two identifiers are the same number. */
+    static boolean same(Identifier one, Identifier other) {
+        return one.getSystem().equals(other.getSystem()) && one.getValue().equals(other.getValue());
+    }
+
     /** Our id of what the sender calls by this key: always the same, and never the sender's. */
     UUID id(String type, String key) {
         return UUID.nameUUIDFromBytes(

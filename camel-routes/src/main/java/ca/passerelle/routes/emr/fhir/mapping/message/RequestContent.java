@@ -79,14 +79,20 @@ final class RequestContent {
         return draft.led(named.orElseThrow(), sent);
     }
 
-    private List<Identifier> numbered(List<Identifier> sent, Identifier number) {
+    /** The number first. Who assigned it is said by the rewritten identifier, which leads nowhere that the record does not know. */
+    private List<Identifier> numbered(List<Identifier> rewritten, Identifier number) {
         List<Identifier> all = new ArrayList<>(List.of(number));
-        sent.stream()
-                .filter(each -> message.numbers()
-                        .usable(each)
-                        .filter(whole -> whole.equalsDeep(number))
-                        .isEmpty())
-                .forEach(all::add);
+        number.setAssigner(null);
+        for (Identifier each : rewritten) {
+            if (message.numbers()
+                    .usable(each)
+                    .filter(whole -> Numbers.same(whole, number))
+                    .isPresent()) {
+                number.setAssigner(each.hasAssigner() ? each.getAssigner() : null);
+            } else {
+                all.add(each);
+            }
+        }
         return all;
     }
 }
