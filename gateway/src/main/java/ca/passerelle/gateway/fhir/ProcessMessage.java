@@ -24,9 +24,11 @@ public class ProcessMessage {
     static final List<String> NAMES = List.of("$process-message", "$process-messages");
 
     private final MessageDoor door;
+    private final FhirProperties properties;
 
-    ProcessMessage(MessageDoor door) {
+    ProcessMessage(MessageDoor door, FhirProperties properties) {
         this.door = door;
+        this.properties = properties;
     }
 
     static boolean isNamed(@Nullable String operation) {
@@ -57,6 +59,7 @@ public class ProcessMessage {
                         xml,
                         name -> first(request, name),
                         request.getFhirServerBase() + "/" + NAMES.get(0),
+                        properties.maxBundleEntries(),
                         Outcomes::of));
         RestfulServerUtils.streamResponseAsResource(
                 request.getServer(),

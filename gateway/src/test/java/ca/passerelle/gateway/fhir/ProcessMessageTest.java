@@ -362,6 +362,11 @@ class ProcessMessageTest {
         Bundle nameless = Messages.add(referral, mrn, "walkers");
         nameless.setIdentifier(null);
         assertThat(clinic.post(OPERATION, nameless).status()).isEqualTo(400);
+        Bundle vast = Messages.add(referral, mrn, "walkers");
+        for (int i = 0; i < 200; i++) {
+            Messages.add(vast, Systems.URN_UUID + UUID.randomUUID(), new Communication());
+        }
+        assertThat(clinic.post(OPERATION, vast).status()).isEqualTo(413);
         assertThat(new Fhir(port, "nobody")
                         .post(OPERATION, Messages.add(referral, mrn, "walkers"))
                         .status())

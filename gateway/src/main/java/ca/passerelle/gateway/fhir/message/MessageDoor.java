@@ -79,6 +79,7 @@ public class MessageDoor {
      *
      * @param parameters of the operation in the URL, first values
      * @param endpoint the address it was sent to
+     * @param maxEntries how many entries a message may have
      * @param outcomes writes problems as an OperationOutcome
      */
     public record Request(
@@ -86,6 +87,7 @@ public class MessageDoor {
             boolean xml,
             Function<String, Optional<String>> parameters,
             String endpoint,
+            int maxEntries,
             Function<List<Problem>, OperationOutcome> outcomes) {}
 
     /** The answer and its HTTP status. */
@@ -101,6 +103,13 @@ public class MessageDoor {
      */
     public Answered receive(Caller caller, Request request) {
         MessageContent.Sent sent = content.read(request.body(), request.xml());
+        if (sent.bundle().path("entry").size() > request.maxEntries()) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_LARGE,
+                    "Bundle.entry",
+                    ProblemCode.TOO_LARGE,
+                    "A Bundle has at most " + request.maxEntries() + " entries (passerelle.fhir.max-bundle-entries).");
+        }
         List<Note> notes = new ArrayList<>(options(request, sent));
         MessageIdentity identity = MessageIdentity.of(sent.bundle());
         if (identity.key().isEmpty() || identity.key().length() > LONGEST_KEY) {
