@@ -116,8 +116,9 @@ Description: "What one can refer to: a service at a place, with who may come, ho
 * active 1..1
 * insert NeedCategory(category)
 * communication from ServiceLanguageCodes (preferred)
-* extension contains DirectoryCapacity named capacity 0..* and DirectoryWaitTime named waitTime 0..1 and DirectoryAgeRange named ageRange 0..1 and DirectoryIntakeInstructions named intake 0..1 and DirectoryFees named fees 0..1 and DirectoryRequiredDocument named requiredDocument 0..* and DirectoryListingStatus named listingStatus 0..1 and DirectorySourceVerified named verified 0..1
+* extension contains DirectoryCapacity named capacity 0..* and DirectoryWaitTime named waitTime 0..1 and DirectoryAgeRange named ageRange 0..1 and DirectoryIntakeInstructions named intake 0..1 and DirectoryFees named fees 0..1 and DirectoryRequiredDocument named requiredDocument 0..* and DirectoryListingStatus named listingStatus 0..1 and DirectorySourceVerified named verified 0..1 and ServiceSeats named seats 0..1
 * insert Must(extension[capacity], [[Free places, and when they were counted]], [[Places libres, et la date du décompte]], [[A referral to a full service costs the person weeks.]])
+* insert Must(extension[seats], [[Places for referrals]], [[Places pour les aiguillages]], [[The last place goes to one person only.]])
 * insert Must(extension[waitTime], [[How long one waits]], [[Le délai d’attente]], [[The person chooses by it.]])
 * insert Must(extension[ageRange], [[Ages served]], [[Âges admissibles]], [[Matching goes by it.]])
 * insert Must(extension[intake], [[How to apply]], [[Modalités d’inscription]], [[Some services take no referral but a call by the person.]])
