@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.passerelle.gateway.fhir.conformance.Definitions;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
+import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.Profile;
 import ca.passerelle.profiles.Systems;
+import ca.passerelle.profiles.TransitionTable;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Arrays;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -84,6 +87,25 @@ class ConformanceApiTest {
         StructureDefinition copy = structure.copy();
         copy.getContext().forEach(context -> context.setType(ExtensionContextType.FHIRPATH));
         return copy;
+    }
+
+    @Test
+    void theTransitionTableIsReadAsAMap() {
+        ConceptMap map = clinic.get("ConceptMap/referral-transitions").as(ConceptMap.class);
+        long moves = map.getGroupFirstRep().getElement().stream()
+                .flatMap(element -> element.getTarget().stream())
+                .filter(target -> target.hasCode())
+                .count();
+        long rows = TransitionTable.load().all().stream()
+                .filter(row -> row.from() != null)
+                .mapToLong(row -> row.fromBusiness().isEmpty()
+                        ? Arrays.stream(BusinessStatus.values())
+                                .filter(business -> business.taskStatus() == row.from())
+                                .count()
+                        : row.fromBusiness().size())
+                .sum();
+        assertThat(moves).isEqualTo(rows).isGreaterThan(50);
+        assertThat(map.getGroupFirstRep().getElement()).hasSize(BusinessStatus.values().length);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.fhir.conformance;
 
+import ca.passerelle.profiles.TransitionTable;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -22,7 +24,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The package of {@code fhir-profiles} on the class path, read at its first use and kept. */
+/** The package of {@code fhir-profiles} on the class path with the transition table, read at its first use and kept. */
 @Component
 public class Definitions {
 
@@ -67,10 +69,12 @@ public class Definitions {
 
     private static List<MetadataResource> read() {
         try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(PACKAGE))
+            Stream<MetadataResource> ofPackage = Arrays.stream(
+                            new PathMatchingResourcePatternResolver().getResources(PACKAGE))
                     .map(Definitions::parse)
                     .filter(MetadataResource.class::isInstance)
-                    .map(MetadataResource.class::cast)
+                    .map(MetadataResource.class::cast);
+            return Stream.concat(ofPackage, Stream.of(TransitionMap.of(TransitionTable.load())))
                     .sorted(Comparator.comparing(MetadataResource::fhirType)
                             .thenComparing(
                                     definition -> definition.getIdElement().getIdPart()))

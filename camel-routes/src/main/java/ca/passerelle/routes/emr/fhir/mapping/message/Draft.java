@@ -1,12 +1,10 @@
 package ca.passerelle.routes.emr.fhir.mapping.message;
 
-import ca.passerelle.profiles.Concepts;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.kit.Note;
 import ca.passerelle.routes.port.MessageSender;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,14 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
-import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Meta;
@@ -32,7 +27,6 @@ import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,7 +185,11 @@ final class Draft {
         prepare.accept(copy);
         rewrite(copy, entry);
         if (copy instanceof DocumentReference document) {
-            keepOutside(document, entry);
+            OwnNetwork.keptAsText(document)
+                    .forEach(place -> note(
+                            entry.place() + place,
+                            Note.Kind.REPAIRED,
+                            "nobody outside the sender's own network can follow this address; kept as text"));
         }
         add(null, copy, entry.place()).getRequest().setMethod(HTTPVerb.PUT).setUrl(entry.type() + "/" + id);
         return reference.copy();
@@ -202,24 +200,7 @@ final class Draft {
         UUID id = id("DocumentReference", key(entry), entry);
         Reference reference = new Reference("DocumentReference/" + id);
         stored.put(entry, reference);
-        DocumentReference kind = new DocumentReference().setStatus(DocumentReferenceStatus.CURRENT);
-        if (patient != null) {
-            kind.setSubject(patient.copy());
-        }
-        if (document.hasTimestamp()) {
-            kind.getDateElement()
-                    .setValueAsString(document.getTimestampElement().getValueAsString());
-        }
-        if (document.getEntryFirstRep().getResource() instanceof Composition composition) {
-            kind.setType(composition.getType().copy()).setDescription(composition.getTitle());
-        } else {
-            kind.getType().addCoding(Concepts.referralNote());
-        }
-        String json = FhirContext.forR4Cached().newJsonParser().encodeResourceToString(document);
-        kind.addContent()
-                .setAttachment(new Attachment()
-                        .setContentType("application/fhir+json")
-                        .setData(json.getBytes(StandardCharsets.UTF_8)));
+        DocumentReference kind = NestedDocument.of(document, patient);
         add(null, kind, entry.place()).getRequest().setMethod(HTTPVerb.PUT).setUrl("DocumentReference/" + id);
         note(entry.place(), Note.Kind.REPAIRED, "a Bundle within the message is kept whole, as a document");
         return reference.copy();
@@ -322,22 +303,6 @@ final class Draft {
             reference.setIdentifier(reference.hasIdentifier() ? reference.getIdentifier() : target.getIdentifier());
             reference.setDisplay(reference.hasDisplay() ? reference.getDisplay() : target.getDisplay());
             reference.setType(target.getType());
-        }
-    }
-
-    /** An address that only the sender's own network knows is no url for anybody else. */
-    private void keepOutside(DocumentReference document, MessageEntry entry) {
-        for (int i = 0; i < document.getContent().size(); i++) {
-            Attachment attachment = document.getContent().get(i).getAttachment();
-            if (attachment.hasUrl() && OwnNetwork.isIn(attachment.getUrl())) {
-                String url = attachment.getUrl();
-                attachment.setUrl(null);
-                attachment.getUrlElement().addExtension(Systems.SENT_TEXT, new StringType(url));
-                note(
-                        entry.place() + ".content[" + i + "].attachment.url",
-                        Note.Kind.REPAIRED,
-                        "nobody outside the sender's own network can follow this address; kept as text");
-            }
         }
     }
 

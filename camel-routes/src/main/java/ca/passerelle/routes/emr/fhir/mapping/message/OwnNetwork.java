@@ -1,8 +1,14 @@
 package ca.passerelle.routes.emr.fhir.mapping.message;
 
+import ca.passerelle.profiles.Systems;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.StringType;
 
 /** Tells by its text alone whether a URL leads into the sender's own network, where nobody else can follow it. */
 final class OwnNetwork {
@@ -27,5 +33,20 @@ final class OwnNetwork {
         } catch (IllegalArgumentException noUrl) {
             return true;
         }
+    }
+
+    /** Turns addresses of a document that nobody outside can follow into text; gives where they stood. */
+    static List<String> keptAsText(DocumentReference document) {
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < document.getContent().size(); i++) {
+            Attachment attachment = document.getContent().get(i).getAttachment();
+            if (attachment.hasUrl() && isIn(attachment.getUrl())) {
+                String url = attachment.getUrl();
+                attachment.setUrl(null);
+                attachment.getUrlElement().addExtension(Systems.SENT_TEXT, new StringType(url));
+                places.add(".content[" + i + "].attachment.url");
+            }
+        }
+        return places;
     }
 }
