@@ -70,6 +70,15 @@ public record IndexEntry(
                 task == null || !task.hasStatus() ? null : task.getStatus().toCode());
     }
 
+    /** The times of a resource alone, in the order in which an entry has them. */
+    public static List<Date> datesOf(Resource resource) {
+        Collector found = new Collector(resource.fhirType());
+        Grammar.of(resource.fhirType()).orElseThrow().parameters().values().stream()
+                .filter(parameter -> parameter.kind() == SearchParameter.Kind.DATE)
+                .forEach(parameter -> parameter.elements(resource).forEach(element -> found.add(parameter, element)));
+        return List.copyOf(found.dates);
+    }
+
     /** The keys of a deleted resource: only who may know that it is gone. */
     public static IndexEntry ofDeleted(String type, Collection<UUID> participants) {
         return new IndexEntry(

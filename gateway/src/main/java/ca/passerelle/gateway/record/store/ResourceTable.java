@@ -173,7 +173,7 @@ class ResourceTable {
     }
 
     /** Moves the stored version to the history and puts the next one in its place. The row is locked by the caller. */
-    void supersede(Row row, IndexEntry before, IndexEntry index, Statements statements) {
+    void supersede(Row row, List<IndexEntry.Date> timesBefore, IndexEntry index, Statements statements) {
         StoredResource resource = row.resource();
         statements.add(
                 "with old as (select type, id, version, updated, deleted, body from resource where type = ? and id = ?),"
@@ -196,7 +196,7 @@ class ResourceTable {
                 resource.json(),
                 resource.key().type(),
                 resource.key().id());
-        if (!before.dates().equals(index.dates())) {
+        if (!timesBefore.equals(index.dates())) {
             DateTable.replace(resource.key(), index, statements);
         }
     }

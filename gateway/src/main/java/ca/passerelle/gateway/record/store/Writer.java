@@ -194,7 +194,7 @@ class Writer {
             if (change.isCreation()) {
                 created.add(new ResourceTable.NewRow(row, index));
             } else {
-                table.supersede(row, before(change), index, write.alongside());
+                table.supersede(row, timesBefore(change), index, write.alongside());
             }
             Effect effect = change.isCreation() ? Effect.CREATED : after == null ? Effect.DELETED : Effect.UPDATED;
             results.put(key, new Written.Result(effect, stored));
@@ -211,9 +211,9 @@ class Writer {
         return results;
     }
 
-    private static IndexEntry before(Change change) {
+    private static List<IndexEntry.Date> timesBefore(Change change) {
         Resource before = change.before();
-        return before == null ? IndexEntry.ofDeleted(change.key().type(), Set.of()) : IndexEntry.of(before, Set.of());
+        return before == null ? List.of() : IndexEntry.datesOf(before);
     }
 
     private Written.Result unchanged(ResourceKey key) {
