@@ -92,12 +92,14 @@ class RealMessagesTest {
     void theMessagesOfTheCorpus() {
         assumeTrue(Corpus.isThere(), "there is no corpus");
         int taken = 0;
+        // Another clinic may have stored the same examples, each person several times.
+        Fhir sender = new Fhir(port, "north-clinic");
         for (Corpus.Document document : Corpus.documents()) {
             boolean message =
                     !document.isXml() && document.text().replaceAll("\\s", "").contains("\"type\":\"message\"");
             boolean request = !document.name().contains("bars-api");
             if (message && request) {
-                accepted(clinic.post("$process-message", document.text()));
+                accepted(sender.post("$process-message", document.text()));
                 taken++;
             }
         }
