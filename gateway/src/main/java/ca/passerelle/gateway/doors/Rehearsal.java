@@ -38,6 +38,10 @@ class Rehearsal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
     private static final int CLIENTS = 2;
+
+    /** Enough for the compiler; each leaves some kilobytes that vacuum has to take away. */
+    private static final int MOST = 2_000;
+
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final UUID ITSELF = UUID.nameUUIDFromBytes("rehearsal".getBytes(StandardCharsets.UTF_8));
 
@@ -108,7 +112,7 @@ class Rehearsal {
             String referral = new ClassPathResource("rehearsal/referral.json")
                     .getContentAsString(StandardCharsets.UTF_8)
                     .replace("{owner}", owner.organization().toString());
-            while (System.nanoTime() < end && !closing) {
+            while (System.nanoTime() < end && referrals.get() < MOST && !closing) {
                 send(base, referral);
                 referrals.incrementAndGet();
                 send(base + "/Organization/" + owner.organization(), null);
