@@ -1,5 +1,8 @@
 package ca.passerelle.profiles;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What whoever acts next is awaited for. */
 public enum ClockKind {
     /** A draft is sent, or dropped. */
@@ -21,5 +24,9 @@ public enum ClockKind {
 
     public String code() {
         return code;
+    }
+
+    public static Optional<ClockKind> of(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
     }
 }

@@ -3,7 +3,6 @@ package ca.passerelle.profiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +30,16 @@ public record ClockPolicy(
 
     /** The policies that come with this module: one for every priority and clock, so that no referral is without. */
     public static List<ClockPolicy> defaults() {
-        return CsvTable.load(
+        return TextTable.load(
+                ClockPolicy.class,
                 "clock-policies.csv",
+                ",",
                 HEADER,
                 cells -> new ClockPolicy(
                         null,
                         cells.get(0).equals(ANY) ? null : cells.get(0),
                         ServiceRequestPriority.fromCode(cells.get(1)),
-                        clock(cells.get(2)),
+                        ClockKind.of(cells.get(2)).orElseThrow(),
                         Duration.parse(cells.get(3)),
                         Duration.parse(cells.get(4)),
                         cells.get(5).equals(NEVER) ? null : Duration.parse(cells.get(5))));
@@ -56,13 +57,5 @@ public record ClockPolicy(
     /** The more it says of whom and what it is for, the sooner it applies. */
     public int weight() {
         return (authority == null ? 0 : 2) + (need == null ? 0 : 1);
-    }
-
-    /** @throws IllegalArgumentException for a code that is none */
-    public static ClockKind clock(String code) {
-        return Stream.of(ClockKind.values())
-                .filter(kind -> kind.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown clock '" + code + "'"));
     }
 }

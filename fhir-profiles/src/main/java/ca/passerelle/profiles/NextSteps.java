@@ -24,7 +24,7 @@ public final class NextSteps {
 
     /** @throws IllegalStateException when a row is malformed */
     public static NextSteps load() {
-        return new NextSteps(CsvTable.load("next-steps.csv", HEADER, NextSteps::row));
+        return new NextSteps(TextTable.load(NextSteps.class, "next-steps.csv", ",", HEADER, NextSteps::row));
     }
 
     /** What is next; empty at the end of a referral. */
@@ -38,6 +38,8 @@ public final class NextSteps {
         return new Row(
                 TaskStatus.fromCode(cells.get(0)),
                 cells.get(1).isEmpty() ? null : BusinessStatus.of(cells.get(1)).orElseThrow(),
-                new NextStep(Actor.of(cells.get(2)).orElseThrow(), ClockPolicy.clock(cells.get(3))));
+                new NextStep(
+                        Actor.of(cells.get(2)).orElseThrow(),
+                        ClockKind.of(cells.get(3)).orElseThrow()));
     }
 }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ final class TransitionRow {
 
     static final String HEADER = "rule,from,from-business,to,to-business,actors,requires,tells,note";
 
-    private static final int COLUMNS = HEADER.split(",").length;
+    static final String SEPARATOR = ",";
     private static final String START = "-";
 
     private TransitionRow() {}
@@ -30,36 +28,23 @@ final class TransitionRow {
      * @throws IllegalStateException naming the line that cannot be read
      */
     static List<Transition> readAll(List<String> lines) {
-        List<Integer> numbers = IntStream.range(0, lines.size())
-                .filter(i -> !lines.get(i).isBlank() && !lines.get(i).startsWith("#"))
-                .boxed()
-                .toList();
-        if (numbers.isEmpty() || !lines.get(numbers.get(0)).equals(HEADER)) {
-            throw new IllegalStateException("transition table: the first line must be " + HEADER);
-        }
-        return numbers.stream().skip(1).map(i -> read(lines.get(i), i + 1)).toList();
+        return TextTable.read(TransitionTable.RESOURCE, lines, SEPARATOR, HEADER, TransitionRow::of);
     }
 
-    private static Transition read(String line, int number) {
-        String[] cells =
-                Arrays.stream(line.split(",", COLUMNS)).map(String::strip).toArray(String[]::new);
-        if (cells.length != COLUMNS || cells[0].isEmpty()) {
-            throw new IllegalStateException("transition table, line " + number + ": " + COLUMNS + " columns expected");
+    static Transition of(List<String> cells) {
+        if (cells.get(0).isEmpty()) {
+            throw new IllegalArgumentException("a row has a rule");
         }
-        try {
-            return new Transition(
-                    cells[0],
-                    status(cells[1]),
-                    several(cells[2], TransitionRow::business),
-                    TaskStatus.fromCode(cells[3]),
-                    business(cells[4]),
-                    several(cells[5], code -> named(code, Actor.values(), Actor::code)),
-                    several(cells[6], code -> named(code, Requirement.values(), Requirement::code)),
-                    several(cells[7], code -> named(code, Actor.values(), Actor::code)),
-                    cells[8]);
-        } catch (FHIRException | IllegalArgumentException e) {
-            throw new IllegalStateException("transition table, line " + number + ": " + e.getMessage(), e);
-        }
+        return new Transition(
+                cells.get(0),
+                status(cells.get(1)),
+                several(cells.get(2), TransitionRow::business),
+                TaskStatus.fromCode(cells.get(3)),
+                business(cells.get(4)),
+                several(cells.get(5), code -> named(code, Actor.values(), Actor::code)),
+                several(cells.get(6), code -> named(code, Requirement.values(), Requirement::code)),
+                several(cells.get(7), code -> named(code, Actor.values(), Actor::code)),
+                cells.get(8));
     }
 
     private static @Nullable TaskStatus status(String code) {

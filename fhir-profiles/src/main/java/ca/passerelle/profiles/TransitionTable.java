@@ -1,15 +1,9 @@
 package ca.passerelle.profiles;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransitionTable {
 
-    private static final String RESOURCE = "transitions.csv";
+    static final String RESOURCE = "transitions.csv";
 
     private final List<Transition> transitions;
     private final List<Transition> starts;
@@ -41,12 +35,19 @@ public final class TransitionTable {
      * @throws IllegalStateException when a row of it is malformed
      */
     public static TransitionTable load() {
-        var stream = Objects.requireNonNull(TransitionTable.class.getResourceAsStream(RESOURCE), RESOURCE);
-        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return new TransitionTable(TransitionRow.readAll(reader.lines().toList()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE, e);
-        }
+        return new TransitionTable(TextTable.load(
+                TransitionTable.class, RESOURCE, TransitionRow.SEPARATOR, TransitionRow.HEADER, TransitionRow::of));
+    }
+
+    /** Whether a referral is over in a Task.status, by the table that comes with this module. */
+    public static boolean isOver(@Nullable TaskStatus status) {
+        return status != null && Ours.TABLE.isTerminal(status);
+    }
+
+    /** Read when somebody first asks. */
+    private static final class Ours {
+
+        private static final TransitionTable TABLE = load();
     }
 
     /** All moves, in the order of the file. */

@@ -83,11 +83,11 @@ class ClockTablesTest {
 
     @Test
     void aMalformedRowIsNamedByItsLine() {
-        assertThatThrownBy(() ->
-                        CsvTable.read("table", List.of("# comment", "a,b", "1,2", "1"), "a,b", cells -> cells.get(1)))
+        assertThatThrownBy(() -> TextTable.read(
+                        "table", List.of("# comment", "a,b", "1,2", "1"), ",", "a,b", cells -> cells.get(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("table, line 4");
-        assertThatThrownBy(() -> CsvTable.read("table", List.of("b,a"), "a,b", cells -> cells))
+        assertThatThrownBy(() -> TextTable.read("table", List.of("b,a"), ",", "a,b", cells -> cells))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("a,b");
     }

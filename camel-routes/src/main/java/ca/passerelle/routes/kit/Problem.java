@@ -25,4 +25,15 @@ public record Problem(String location, ProblemCode code, Severity severity, Stri
     public static Problem warning(String location, ProblemCode code, String text) {
         return new Problem(location, code, Severity.WARNING, text);
     }
+
+    /** What became of a part of a message, for its sender: a warning with the code of its kind. */
+    public static Problem of(Note note) {
+        ProblemCode code =
+                switch (note.kind()) {
+                    case IGNORED -> ProblemCode.IGNORED;
+                    case UNMAPPED -> ProblemCode.UNMAPPED;
+                    case REPAIRED -> ProblemCode.REPAIRED;
+                };
+        return warning(note.location(), code, note.text());
+    }
 }

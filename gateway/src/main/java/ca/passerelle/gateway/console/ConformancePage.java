@@ -1,9 +1,6 @@
 package ca.passerelle.gateway.console;
 
-import ca.passerelle.gateway.conformance.Requirement;
 import ca.passerelle.gateway.conformance.Requirements;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,28 +15,9 @@ class ConformancePage {
         this.requirements = requirements;
     }
 
-    /** A requirement in the reader's language. */
-    record Row(String source, String key, String strength, String status, String test, String text) {}
-
     @GetMapping("/conformance")
-    String show(Model model, Locale language) {
-        model.addAttribute("requirements", rows(language));
+    String show(Model model) {
+        model.addAttribute("requirements", requirements.all());
         return "conformance";
-    }
-
-    private List<Row> rows(Locale language) {
-        return requirements.all().stream()
-                .map(requirement -> row(requirement, language))
-                .toList();
-    }
-
-    private static Row row(Requirement requirement, Locale language) {
-        return new Row(
-                requirement.source(),
-                requirement.key(),
-                requirement.strength(),
-                requirement.status().code(),
-                requirement.test(),
-                requirement.text(language));
     }
 }

@@ -9,7 +9,6 @@ import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.Written;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.routes.kit.Envelope;
-import ca.passerelle.routes.kit.Note;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
 import ca.passerelle.routes.port.AnswerWriter;
@@ -76,7 +75,7 @@ class JournalledIntake implements MessageIntake {
             List<Problem> warnings = new ArrayList<>(reuse(envelope));
             Caller caller = callers.byPartner(envelope.partner()).orElseThrow(JournalledIntake::unknownSender);
             Written written = record.write(caller, InstructionsFromBundle.of(understood.value()));
-            understood.notes().forEach(note -> warnings.add(warning(note)));
+            understood.notes().forEach(note -> warnings.add(Problem.of(note)));
             warnings.addAll(written.warnings());
             byte[] answer = answers.accepted(receipt(envelope), warnings);
             journal.remember(envelope, answer);
@@ -143,16 +142,6 @@ class JournalledIntake implements MessageIntake {
                 "MSH-3",
                 ProblemCode.UNKNOWN_SENDER,
                 "The sender does not take part any more.");
-    }
-
-    private static Problem warning(Note note) {
-        ProblemCode code =
-                switch (note.kind()) {
-                    case IGNORED -> ProblemCode.IGNORED;
-                    case UNMAPPED -> ProblemCode.UNMAPPED;
-                    case REPAIRED -> ProblemCode.REPAIRED;
-                };
-        return Problem.warning(note.location(), code, note.text());
     }
 
     private Receipt receipt(Envelope envelope) {

@@ -34,9 +34,4 @@ public record Caller(UUID partner, UUID organization, Scope scope) {
     public boolean isRehearsal() {
         return scope == Scope.REHEARSAL;
     }
-
-    /** The same partner, with the gateway acting in its place by a rule. */
-    public Caller asGateway() {
-        return new Caller(partner, organization, Scope.GATEWAY);
-    }
 }

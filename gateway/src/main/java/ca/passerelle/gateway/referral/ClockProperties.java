@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.referral;
 
+import ca.passerelle.profiles.ClockKind;
 import ca.passerelle.profiles.ClockPolicy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -45,7 +46,8 @@ public record ClockProperties(
                     authority,
                     need,
                     ServiceRequestPriority.fromCode(priority),
-                    ClockPolicy.clock(clock),
+                    ClockKind.of(clock)
+                            .orElseThrow(() -> new IllegalArgumentException("unknown clock '" + clock + "'")),
                     due,
                     escalate,
                     close);

@@ -12,7 +12,6 @@ import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.profiles.StatusReason;
 import ca.passerelle.profiles.Systems;
 import ca.uhn.fhir.context.FhirContext;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,26 +43,23 @@ public class ReferralClock {
 
     private final ReferralLog log;
     private final Deadlines deadlines;
-    private final Standings standings;
+    private final Consequences consequences;
     private final FhirRecord record;
     private final FhirContext fhir;
-    private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
     ReferralClock(
             ReferralLog log,
             Deadlines deadlines,
-            Standings standings,
+            Consequences consequences,
             FhirRecord record,
             FhirContext fhir,
-            JdbcTemplate jdbc,
             TransactionTemplate transaction) {
         this.log = log;
         this.deadlines = deadlines;
-        this.standings = standings;
+        this.consequences = consequences;
         this.record = record;
         this.fhir = fhir;
-        this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
@@ -100,7 +95,7 @@ public class ReferralClock {
         }
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Referral referral = log.lock(id).orElseThrow();
-            Instant now = now();
+            Instant now = log.now();
             if (!isRinging(referral, now)) {
                 return false;
             }
@@ -112,7 +107,7 @@ public class ReferralClock {
     private void tell(Referral referral, Deadline rung, Instant now) {
         boolean escalating = rung.stage() == Deadline.Stage.ESCALATE;
         StoredResource task = record.read(Callers.GATEWAY, ReferralWork.taskKey(referral.id()));
-        StoredResource request = record.read(Callers.GATEWAY, Standings.requestKey(referral));
+        StoredResource request = record.read(Callers.GATEWAY, Consequences.requestKey(referral));
         Deadline next = deadlines.afterRinging(rung, situation(referral, task, request), now);
         UUID patient = referral.patient();
         ReferralEvent event = new ReferralEvent(
@@ -139,14 +134,14 @@ public class ReferralClock {
         Statements statements = new Statements();
         log.append(referral.standing(next, referral.seat()), event, statements);
         Deliveries.stage(referral.id(), event.version(), event.kind(), told, now, statements);
-        statements.run(jdbc);
+        log.run(statements);
     }
 
     /** Cancels what nobody answered, by the same rules as any other move; unless somebody moves it at this moment, or the table says no. */
     private boolean close(UUID id) {
         ResourceKey key = ReferralWork.taskKey(id);
         StoredResource stored = record.read(Callers.GATEWAY, key);
-        if (!isRinging(log.find(id).orElseThrow(), now())) {
+        if (!isRinging(log.find(id).orElseThrow(), log.now())) {
             return false;
         }
         Task task = (Task) parse(stored);
@@ -160,7 +155,7 @@ public class ReferralClock {
         } catch (Refusal refused) {
             if (refused.kind() == Refusal.Kind.UNPROCESSABLE) {
                 // What has begun is not ended by a clock. It does not ring for this any more.
-                jdbc.update("update referral set alarm = null where id = ?", id);
+                log.silence(id);
             }
             return false;
         }
@@ -172,15 +167,10 @@ public class ReferralClock {
     }
 
     private Deadlines.Situation situation(Referral referral, StoredResource task, StoredResource request) {
-        return standings.situation(referral, (Task) parse(task), Optional.of((ServiceRequest) parse(request)));
+        return consequences.situation(referral, (Task) parse(task), Optional.of((ServiceRequest) parse(request)));
     }
 
     private Resource parse(StoredResource stored) {
         return (Resource) fhir.newJsonParser().parseResource(stored.json());
-    }
-
-    private Instant now() {
-        return Objects.requireNonNull(jdbc.queryForObject("select clock_timestamp()", Timestamp.class))
-                .toInstant();
     }
 }

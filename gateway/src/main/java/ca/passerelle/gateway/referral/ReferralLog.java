@@ -3,9 +3,11 @@ package ca.passerelle.gateway.referral;
 import ca.passerelle.gateway.database.Statements;
 import ca.passerelle.profiles.BusinessStatus;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -127,6 +129,22 @@ class ReferralLog {
                 "select id from referral where alarm <= clock_timestamp() order by alarm limit ?",
                 (row, number) -> row.getObject("id", UUID.class),
                 count);
+    }
+
+    /** Lets the clock of a referral ring no more for where it stands. */
+    void silence(UUID referral) {
+        jdbc.update("update referral set alarm = null where id = ?", referral);
+    }
+
+    /** The database's time, by which clocks ring. */
+    Instant now() {
+        return Objects.requireNonNull(jdbc.queryForObject("select clock_timestamp()", Timestamp.class))
+                .toInstant();
+    }
+
+    /** Carries out what was appended outside of a write of the record. */
+    void run(Statements statements) {
+        statements.run(jdbc);
     }
 
     /** The last event of a referral. */

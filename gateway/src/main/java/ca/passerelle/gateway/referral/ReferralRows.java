@@ -3,7 +3,7 @@ package ca.passerelle.gateway.referral;
 import ca.passerelle.gateway.referral.Lifecycle.State;
 import ca.passerelle.profiles.Actor;
 import ca.passerelle.profiles.BusinessStatus;
-import ca.passerelle.profiles.ClockPolicy;
+import ca.passerelle.profiles.ClockKind;
 import ca.passerelle.profiles.ReferralEventKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,7 +57,7 @@ final class ReferralRows {
                 ? null
                 : new Deadline(
                         Actor.of(next).orElseThrow(),
-                        ClockPolicy.clock(row.getString("clock")),
+                        ClockKind.of(row.getString("clock")).orElseThrow(),
                         due,
                         instant(row, "alarm"),
                         Deadline.Stage.values()[row.getInt("alarm_stage")]);

@@ -31,7 +31,7 @@ class ReferralRule implements WriteRule {
     private final Onward onward;
     private final Participation participation;
     private final ReferralLog log;
-    private final Standings standings;
+    private final Consequences consequences;
     private final Claims claims;
 
     ReferralRule(
@@ -41,7 +41,7 @@ class ReferralRule implements WriteRule {
             Onward onward,
             Participation participation,
             ReferralLog log,
-            Standings standings,
+            Consequences consequences,
             Claims claims) {
         this.opening = opening;
         this.moving = moving;
@@ -49,7 +49,7 @@ class ReferralRule implements WriteRule {
         this.onward = onward;
         this.participation = participation;
         this.log = log;
-        this.standings = standings;
+        this.consequences = consequences;
         this.claims = claims;
     }
 
@@ -110,7 +110,7 @@ class ReferralRule implements WriteRule {
 
     private void record(Draft draft, ReferralWork work) {
         Writing writing = work.writing();
-        Referral referral = standings.after(draft, work);
+        Referral referral = consequences.after(draft, work);
         if (draft.kind().isHandover()) {
             participation.handOver(referral, Objects.requireNonNull(work.taskBefore(referral.id())), writing);
         } else {

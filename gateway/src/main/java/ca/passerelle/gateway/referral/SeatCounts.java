@@ -6,6 +6,7 @@ import ca.passerelle.gateway.record.WriteRule;
 import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.Systems;
+import java.util.Objects;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -24,18 +25,8 @@ class SeatCounts implements WriteRule {
             if (change.key().type().equals("HealthcareService")) {
                 Integer before = seats((HealthcareService) change.before());
                 Integer after = seats((HealthcareService) change.after());
-                if (after != null && !after.equals(before)) {
-                    writing.alongside()
-                            .add(
-                                    "insert into service_seat (service_id, seats) values (?, ?) on conflict (service_id)"
-                                            + " do update set seats = excluded.seats, changed = clock_timestamp()",
-                                    change.key().id(),
-                                    after);
-                } else if (after == null && before != null) {
-                    writing.alongside()
-                            .add(
-                                    "delete from service_seat where service_id = ?",
-                                    change.key().id());
+                if (!Objects.equals(after, before)) {
+                    Seats.count(change.key().id(), after, writing.alongside());
                 }
             }
         }

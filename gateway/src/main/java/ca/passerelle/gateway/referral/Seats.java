@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.referral;
 
+import ca.passerelle.gateway.database.Statements;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.referral.Lifecycle.State;
 import ca.passerelle.profiles.BusinessStatus;
@@ -71,5 +72,22 @@ class Seats {
                     "The last place of this service was taken. A waitlist is open to you.");
         }
         return false;
+    }
+
+    /**
+     * Says how many places a service has.
+     *
+     * @param seats null when it does not count them any more
+     */
+    static void count(UUID service, @Nullable Integer seats, Statements statements) {
+        if (seats == null) {
+            statements.add("delete from service_seat where service_id = ?", service);
+        } else {
+            statements.add(
+                    "insert into service_seat (service_id, seats) values (?, ?) on conflict (service_id)"
+                            + " do update set seats = excluded.seats, changed = clock_timestamp()",
+                    service,
+                    seats);
+        }
     }
 }

@@ -96,8 +96,8 @@ class MessageWork {
                     .filter(resource -> resource.key().type().equals("Task"))
                     .forEach(task -> tasks.put(task.key(), task));
         }
-        List<Problem> all = new ArrayList<>(
-                mapped.notes().stream().map(MessageWork::warning).toList());
+        List<Problem> all =
+                new ArrayList<>(mapped.notes().stream().map(Problem::of).toList());
         all.addAll(warnings);
         return new Done(all, tasks.values().stream().map(this::task).toList());
     }
@@ -165,16 +165,6 @@ class MessageWork {
             case STRUCTURE -> Refusal.Kind.BAD_REQUEST;
             default -> Refusal.Kind.UNPROCESSABLE;
         };
-    }
-
-    private static Problem warning(Note note) {
-        ProblemCode code =
-                switch (note.kind()) {
-                    case IGNORED -> ProblemCode.IGNORED;
-                    case UNMAPPED -> ProblemCode.UNMAPPED;
-                    case REPAIRED -> ProblemCode.REPAIRED;
-                };
-        return Problem.warning(note.location(), code, note.text());
     }
 
     private Task task(StoredResource stored) {

@@ -7,6 +7,7 @@ import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.search.SearchFromQuery;
 import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.routes.emr.fhir.mapping.message.KnownReferral;
 import ca.passerelle.routes.emr.fhir.mapping.message.MessageEvent;
 import ca.passerelle.routes.emr.fhir.mapping.message.ReferralHandle;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.Identifier;
@@ -27,20 +27,12 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
-import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds the referral that a message is about, among those that its sender may see. What it may not see is not there. */
 @Component
 class ReferralLookup {
-
-    private static final Set<TaskStatus> OVER = Set.of(
-            TaskStatus.CANCELLED,
-            TaskStatus.COMPLETED,
-            TaskStatus.FAILED,
-            TaskStatus.REJECTED,
-            TaskStatus.ENTEREDINERROR);
 
     private final FhirRecord record;
     private final FhirContext fhir;
@@ -81,7 +73,7 @@ class ReferralLookup {
     /** The one Task that is meant: of several, which a re-routed request has, the open one. */
     private Optional<KnownReferral> performed(Caller caller, ReferralHandle handle, List<Task> candidates) {
         List<Task> open = candidates.stream()
-                .filter(task -> !OVER.contains(task.getStatus()))
+                .filter(task -> !TransitionTable.isOver(task.getStatus()))
                 .toList();
         List<Task> meant = open.isEmpty() ? candidates : open;
         if (meant.size() > 1) {

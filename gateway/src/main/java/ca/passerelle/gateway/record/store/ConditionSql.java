@@ -164,7 +164,7 @@ final class ConditionSql {
     private Fragment chained(Condition.Chained chained) {
         ConditionSql target = new ConditionSql(caller, row + "t", chained.targetType());
         return Fragment.of(
-                        row + ".keys && array(select hashtextextended(? || " + target.row + ".id, 0) from resource "
+                        row + ".keys && array(select " + KeySql.number("? || " + target.row + ".id") + " from resource "
                                 + target.row + " where ",
                         IndexEntry.key(type, chained.parameter(), chained.targetType() + "/"))
                 .then(target.visible())

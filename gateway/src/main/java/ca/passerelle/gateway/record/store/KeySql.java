@@ -12,19 +12,21 @@ import java.util.Collections;
 final class KeySql {
 
     /** The numbers of the keys in one text, with {@link #SEPARATOR} between them. */
-    static final String SPLIT = "array(select hashtextextended(k, 0) from unnest(string_to_array(%s, U&'\\001f')) k)";
+    static final String SPLIT = "array(select " + number("k") + " from unnest(string_to_array(%s, U&'\\001f')) k)";
 
     /** Between the keys of one row on their way to the database: no key contains it, for no text of FHIR may. */
     static final String SEPARATOR = "\u001f";
 
-    /** The number of a bound key. */
-    static final String ONE = "hashtextextended(?, 0)";
-
     private KeySql() {}
+
+    /** The number of a key that stands as a text in SQL. */
+    static String number(String key) {
+        return "hashtextextended(" + key + ", 0)";
+    }
 
     /** Whether a row has any of these keys. */
     static Fragment any(String row, Collection<String> keys) {
-        String each = String.join(", ", Collections.nCopies(keys.size(), ONE));
+        String each = String.join(", ", Collections.nCopies(keys.size(), number("?")));
         return Fragment.of(row + ".keys && array[" + each + "]::bigint[]", keys.toArray());
     }
 
@@ -34,6 +36,6 @@ final class KeySql {
 
     /** Whether a row refers by a parameter to what a link in SQL names: the key is the bound text and the link. */
     static Fragment refers(String row, String link, String parameterKey) {
-        return Fragment.of("hashtextextended(? || " + link + ", 0) = any(" + row + ".keys)", parameterKey);
+        return Fragment.of(number("? || " + link) + " = any(" + row + ".keys)", parameterKey);
     }
 }

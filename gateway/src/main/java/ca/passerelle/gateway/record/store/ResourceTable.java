@@ -233,8 +233,8 @@ class ResourceTable {
         String added = "array(select p from unnest(?::uuid[]) p where p <> all (participants))";
         UUID[] wanted = partners.toArray(UUID[]::new);
         jdbc.update(
-                "update resource set participants = participants || " + added + ", keys = keys || array(select"
-                        + " hashtextextended(? || p, 0) from unnest(" + added + ") p)"
+                "update resource set participants = participants || " + added + ", keys = keys || array(select "
+                        + KeySql.number("? || p") + " from unnest(" + added + ") p)"
                         + " where type = ? and id = ? and not participants @> ?::uuid[]",
                 wanted,
                 IndexEntry.key(key.type(), IndexEntry.PARTICIPANT, ""),

@@ -2,6 +2,7 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 
 import ca.passerelle.profiles.Concepts;
 import ca.passerelle.profiles.Systems;
+import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.routes.emr.hl7v2.wire.Encoding;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
 import ca.passerelle.routes.emr.hl7v2.wire.MessageEncoder;
@@ -10,9 +11,7 @@ import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Task.TaskStatus;
 
 /**
  * A change of a referral as ORU^R01 text, for EMRs that only know a report inbox (HL7 v2.9 §7.3.1). OBR-3 stays the same for all reports of
@@ -20,20 +19,13 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
  */
 public final class OruFromProgress {
 
-    private static final Set<TaskStatus> CLOSED = Set.of(
-            TaskStatus.COMPLETED,
-            TaskStatus.REJECTED,
-            TaskStatus.CANCELLED,
-            TaskStatus.FAILED,
-            TaskStatus.ENTEREDINERROR);
-
     private OruFromProgress() {}
 
     /** The payload of one frame. Pure: the same dispatch gives the same bytes. */
     public static byte[] message(Dispatch dispatch) {
         Progress progress = dispatch.progress();
         Encoding encoding = OutboundHeader.encoding(dispatch);
-        String result = CLOSED.contains(progress.task().getStatus()) ? "F" : "P";
+        String result = TransitionTable.isOver(progress.task().getStatus()) ? "F" : "P";
         List<SegmentText> segments = new ArrayList<>();
         segments.add(OutboundHeader.header(dispatch, encoding, "ORU", "R01", "ORU_R01"));
         if (progress.patient() != null) {

@@ -2,6 +2,7 @@ package ca.passerelle.routes.emr.fhir.mapping.message;
 
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.routes.emr.fhir.mapping.message.MappedMessage.Step;
 import ca.passerelle.routes.kit.Note;
 import ca.passerelle.routes.kit.Outcome;
@@ -20,7 +21,6 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
-import org.hl7.fhir.r4.model.Task.TaskStatus;
 
 /**
  * notify-add-appointment and the two send-communication events: what is sent is kept and attached to the Task, which moves where it says
@@ -29,13 +29,6 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 final class AttachedReport {
 
     private static final String QUESTION = "rfi";
-    private static final Set<TaskStatus> OVER = Set.of(
-            TaskStatus.CANCELLED,
-            TaskStatus.COMPLETED,
-            TaskStatus.FAILED,
-            TaskStatus.REJECTED,
-            TaskStatus.ENTEREDINERROR);
-
     private final IncomingMessage message;
     private final MessageSender sender;
     private final Set<String> kept;
@@ -66,7 +59,7 @@ final class AttachedReport {
 
     private List<Step> steps(MessageEntry entry, KnownReferral known) {
         Task before = known.tasks().stream()
-                .filter(task -> !OVER.contains(task.getStatus()))
+                .filter(task -> !TransitionTable.isOver(task.getStatus()))
                 .findFirst()
                 .orElse(known.tasks().get(known.tasks().size() - 1));
         Draft draft = TaskMoves.draft(message, sender, kept, known);

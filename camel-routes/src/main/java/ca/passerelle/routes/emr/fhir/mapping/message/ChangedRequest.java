@@ -2,6 +2,7 @@ package ca.passerelle.routes.emr.fhir.mapping.message;
 
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.routes.kit.Note;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
@@ -29,13 +30,6 @@ final class ChangedRequest {
 
     /** Said where the sender gives no reason; a Task may not be cancelled without one. */
     private static final String NO_REASON = "Cancelled by the referrer / Annulé par la personne qui oriente";
-
-    private static final Set<TaskStatus> OVER = Set.of(
-            TaskStatus.CANCELLED,
-            TaskStatus.COMPLETED,
-            TaskStatus.FAILED,
-            TaskStatus.REJECTED,
-            TaskStatus.ENTEREDINERROR);
 
     private final IncomingMessage message;
     private final MessageSender sender;
@@ -94,7 +88,7 @@ final class ChangedRequest {
                             : ServiceRequestStatus.REVOKED);
             draft.replace(request, entry.place(), true);
             known.tasks().stream()
-                    .filter(task -> !OVER.contains(task.getStatus()))
+                    .filter(task -> !TransitionTable.isOver(task.getStatus()))
                     .forEach(task -> draft.replace(cancelled(task, request, reason), entry.place(), true));
         } else {
             draft.note(

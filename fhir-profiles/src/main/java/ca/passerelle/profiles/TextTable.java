@@ -10,28 +10,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** Reads a table of this module: comma-separated without quoting, a header, and comments that begin with {@code #}. */
-final class CsvTable {
+/** Reads tables that are written by hand: cells without quoting, a header, and comments that begin with {@code #}. The last cell may hold the separator. */
+public final class TextTable {
 
-    private CsvTable() {}
+    private TextTable() {}
 
     /**
-     * The rows of a resource beside this class, each made by a function of its cells.
+     * The rows of a resource of the class path, each made by a function of its cells.
      *
+     * @param beside the class from which the resource is found
      * @throws IllegalStateException naming the line that cannot be read
      */
-    static <T> List<T> load(String resource, String header, Function<List<String>, T> row) {
-        var stream = Objects.requireNonNull(CsvTable.class.getResourceAsStream(resource), resource);
+    public static <T> List<T> load(
+            Class<?> beside, String resource, String separator, String header, Function<List<String>, T> row) {
+        var stream = Objects.requireNonNull(beside.getResourceAsStream(resource), resource);
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return read(resource, reader.lines().toList(), header, row);
+            return read(resource, reader.lines().toList(), separator, header, row);
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }
     }
 
-    static <T> List<T> read(String name, List<String> lines, String header, Function<List<String>, T> row) {
-        int columns = header.split(",").length;
+    static <T> List<T> read(
+            String name, List<String> lines, String separator, String header, Function<List<String>, T> row) {
+        Pattern between = Pattern.compile(separator, Pattern.LITERAL);
+        int columns = between.split(header).length;
         List<T> rows = new ArrayList<>();
         boolean begun = false;
         for (int i = 0; i < lines.size(); i++) {
@@ -46,9 +51,10 @@ final class CsvTable {
                 begun = true;
                 continue;
             }
-            List<String> cells =
-                    Arrays.stream(line.split(",", -1)).map(String::strip).toList();
             try {
+                List<String> cells = Arrays.stream(between.split(line, columns))
+                        .map(String::strip)
+                        .toList();
                 if (cells.size() != columns) {
                     throw new IllegalArgumentException(columns + " columns expected");
                 }
@@ -56,6 +62,9 @@ final class CsvTable {
             } catch (RuntimeException e) {
                 throw new IllegalStateException(name + ", line " + (i + 1) + ": " + e.getMessage(), e);
             }
+        }
+        if (!begun) {
+            throw new IllegalStateException(name + ": the first line must be " + header);
         }
         return List.copyOf(rows);
     }

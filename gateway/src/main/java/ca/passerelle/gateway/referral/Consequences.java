@@ -24,15 +24,15 @@ import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How a referral stands after an event: whom it waits for until when, and whether it holds a place. */
+/** What follows for a referral from an event: whom it waits for until when, and whether it holds a place. */
 @Component
-class Standings {
+class Consequences {
 
     private final Deadlines deadlines;
     private final Seats seats;
     private final Partners partners;
 
-    Standings(Deadlines deadlines, Seats seats, Partners partners) {
+    Consequences(Deadlines deadlines, Seats seats, Partners partners) {
         this.deadlines = deadlines;
         this.seats = seats;
         this.partners = partners;
@@ -67,7 +67,7 @@ class Standings {
     Deadlines.Situation situation(Referral referral, Task task, Optional<ServiceRequest> request) {
         return new Deadlines.Situation(
                 partners.byId(referral.requester()).map(Partner::key).orElse(""),
-                request.map(Standings::needs).orElse(Set.of()),
+                request.map(Consequences::needs).orElse(Set.of()),
                 priority(task),
                 referral.owner() != null,
                 task.getRestriction().hasRecipient(),
