@@ -1,9 +1,11 @@
 package ca.passerelle.routes.port;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param requester the Organization that asked
  * @param owner the Organization that acts, if one does
  * @param answerLink the signed link by which a person without an account may answer; only for e-mail
+ * @param context what a message says that carries the referral with it
  */
 public record Progress(
         UUID referral,
@@ -32,4 +35,28 @@ public record Progress(
         @Nullable Patient patient,
         @Nullable Organization requester,
         @Nullable Organization owner,
-        @Nullable AnswerLink answerLink) {}
+        @Nullable AnswerLink answerLink,
+        Context context) {
+
+    /** In what capacity somebody is told. */
+    public enum Recipient {
+        REQUESTER,
+        PERFORMER
+    }
+
+    /**
+     * What there is besides the change itself.
+     *
+     * @param before the Task at the event before; null for the first event, and for a protocol that sends no content
+     * @param corrected whether the Patient has changed since the event before
+     * @param attached what the Task and the request refer to, as it stands now and as far as the recipient may see it: documents,
+     *     observations, appointments, communications, people and places; empty for a protocol that sends no content
+     */
+    public record Context(Recipient recipient, @Nullable Task before, boolean corrected, List<Resource> attached) {
+
+        /** Of a protocol that sends no content. */
+        public static Context bare(Recipient recipient) {
+            return new Context(recipient, null, false, List.of());
+        }
+    }
+}

@@ -9,9 +9,14 @@ import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.port.PartnerEndpoint;
 import ca.passerelle.routes.port.Progress;
+import ca.passerelle.routes.port.Progress.Context;
+import ca.passerelle.routes.port.Progress.Recipient;
 import ca.uhn.fhir.context.FhirContext;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
@@ -25,17 +30,28 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgressRendering implements Rendering {
 
+    /** The protocols whose messages carry the referral itself. */
+    private static final Set<Channel> WITH_CONTENT = EnumSet.of(Channel.FHIR_MESSAGE, Channel.MLLP);
+
     private final ReferralLog log;
     private final FhirRecord record;
     private final Callers callers;
     private final AnswerLinks links;
+    private final Attachments attachments;
     private final FhirContext fhir;
 
-    ProgressRendering(ReferralLog log, FhirRecord record, Callers callers, AnswerLinks links, FhirContext fhir) {
+    ProgressRendering(
+            ReferralLog log,
+            FhirRecord record,
+            Callers callers,
+            AnswerLinks links,
+            Attachments attachments,
+            FhirContext fhir) {
         this.log = log;
         this.record = record;
         this.callers = callers;
         this.links = links;
+        this.attachments = attachments;
         this.fhir = fhir;
     }
 
@@ -70,7 +86,25 @@ class ProgressRendering implements Rendering {
                 patient == null || patientVersion == null ? null : read(Patient.class, caller, patient, patientVersion),
                 organization(task.getRequester().getReference(), caller),
                 organization(task.getOwner().getReference(), caller),
-                endpoint.channel() == Channel.EMAIL ? links.create(referral.id(), endpoint.partner()) : null);
+                endpoint.channel() == Channel.EMAIL ? links.create(referral.id(), endpoint.partner()) : null,
+                context(referral, event, endpoint, caller, List.of(task, request)));
+    }
+
+    private Context context(
+            Referral referral, ReferralEvent event, PartnerEndpoint endpoint, Caller caller, List<Resource> roots) {
+        Recipient recipient =
+                referral.requester().equals(endpoint.partner()) ? Recipient.REQUESTER : Recipient.PERFORMER;
+        if (!WITH_CONTENT.contains(endpoint.channel())) {
+            return Context.bare(recipient);
+        }
+        Optional<ReferralEvent> earlier = log.event(referral.id(), event.version() - 1);
+        return new Context(
+                recipient,
+                earlier.map(before -> read(Task.class, caller, referral.id(), before.taskVersion()))
+                        .orElse(null),
+                earlier.filter(before -> !Objects.equals(before.patientVersion(), event.patientVersion()))
+                        .isPresent(),
+                attachments.of(caller, roots));
     }
 
     private @Nullable Organization organization(@Nullable String reference, Caller caller) {

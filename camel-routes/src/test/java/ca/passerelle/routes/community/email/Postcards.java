@@ -67,7 +67,8 @@ final class Postcards {
                 patient(),
                 clinic(),
                 new Organization().setName("Harbour Walking Group"),
-                link);
+                link,
+                Progress.Context.bare(Progress.Recipient.PERFORMER));
         return new Dispatch(new UUID(0, 4), 1, progress.at(), endpoint, progress);
     }
 

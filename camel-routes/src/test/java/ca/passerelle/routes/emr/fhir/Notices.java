@@ -52,7 +52,8 @@ final class Notices {
                 patient,
                 new Organization().setName(CANARY),
                 new Organization().setName(CANARY),
-                null);
+                null,
+                Progress.Context.bare(Progress.Recipient.REQUESTER));
         PartnerEndpoint endpoint = new PartnerEndpoint(
                 ENDPOINT, new UUID(0, 1), Channel.REST_HOOK, address, secret, Locale.CANADA, settings);
         return new Dispatch(DELIVERY, 7, attempt, endpoint, progress);

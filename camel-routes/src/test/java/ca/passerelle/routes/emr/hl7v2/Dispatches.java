@@ -61,7 +61,18 @@ public final class Dispatches {
     private static Progress progress(Task task, ServiceRequest request, Patient patient) {
         Organization hub = new Organization().setName("Harbour Food Hub");
         Organization clinic = new Organization().setName("Example Clinic");
-        return new Progress(Fixtures.MESSAGE, 3, "moved", Fixtures.NOW, task, request, patient, clinic, hub, null);
+        return new Progress(
+                Fixtures.MESSAGE,
+                3,
+                "moved",
+                Fixtures.NOW,
+                task,
+                request,
+                patient,
+                clinic,
+                hub,
+                null,
+                Progress.Context.bare(Progress.Recipient.REQUESTER));
     }
 
     private static Dispatch dispatch(Progress progress, Map<String, String> settings) {
