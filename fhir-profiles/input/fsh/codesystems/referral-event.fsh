@@ -14,4 +14,5 @@ Description: "What happened to a referral: the kinds of entries on its timeline.
 * insert Term(undone, [[Step undone]], [[Étape annulée]], [[Whoever moved the referral last took the move back at once.]])
 * insert Term(overdue, [[Overdue]], [[En retard]], [[Whoever is to act next has let the agreed time pass.]])
 * insert Term(escalated, [[Escalated]], [[Retard signalé]], [[The requester was told that the referral stands still.]])
+* insert Term(corrected, [[Personal details corrected]], [[Renseignements personnels corrigés]], [[The requester corrected what it says of the person.]])
 * insert Term(note, [[Note added]], [[Note ajoutée]], [[A party wrote to the other about the referral.]])

@@ -19,6 +19,7 @@ public enum ReferralEventKind {
     UNDONE("undone"),
     OVERDUE("overdue"),
     ESCALATED("escalated"),
+    CORRECTED("corrected"),
     NOTE("note");
 
     private final String code;

@@ -169,6 +169,9 @@ public final class Systems {
     public static final String ONTARIO_REFERRAL_IDENTIFIER =
             "http://ehealthontario.ca/fhir/StructureDefinition/ext-referral-identifier";
 
+    /** Why a request has its status, as FHIR R4 defines it; a CodeableConcept, on a request. */
+    public static final String REQUEST_STATUS_REASON = "http://hl7.org/fhir/StructureDefinition/request-statusReason";
+
     /** Numbers of the message Bundles that the gateway itself writes. */
     public static final String MESSAGE_NUMBER = CANONICAL + "/NamingSystem/message";
 

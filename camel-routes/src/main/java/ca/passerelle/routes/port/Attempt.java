@@ -11,6 +11,24 @@ public sealed interface Attempt {
     /** What came back, if anything did. */
     byte @Nullable [] answer();
 
+    /**
+     * Nothing was sent, because the other side takes nothing of this kind.
+     *
+     * @param code stable code: {@code not-taken}
+     */
+    record Omitted(String code) implements Attempt {
+
+        @Override
+        public byte[] sent() {
+            return new byte[0];
+        }
+
+        @Override
+        public byte @Nullable [] answer() {
+            return null;
+        }
+    }
+
     /** The other side has it. */
     record Delivered(byte[] sent, byte @Nullable [] answer) implements Attempt {}
 

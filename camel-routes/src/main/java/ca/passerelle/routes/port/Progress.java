@@ -48,15 +48,14 @@ public record Progress(
      * What there is besides the change itself.
      *
      * @param before the Task at the event before; null for the first event, and for a protocol that sends no content
-     * @param corrected whether the Patient has changed since the event before
      * @param attached what the Task and the request refer to, as it stands now and as far as the recipient may see it: documents,
      *     observations, appointments, communications, people and places; empty for a protocol that sends no content
      */
-    public record Context(Recipient recipient, @Nullable Task before, boolean corrected, List<Resource> attached) {
+    public record Context(Recipient recipient, @Nullable Task before, List<Resource> attached) {
 
         /** Of a protocol that sends no content. */
         public static Context bare(Recipient recipient) {
-            return new Context(recipient, null, false, List.of());
+            return new Context(recipient, null, List.of());
         }
     }
 }

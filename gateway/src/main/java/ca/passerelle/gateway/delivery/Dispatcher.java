@@ -109,6 +109,10 @@ class Dispatcher {
             }
             return !OUT_OF_ORDER.contains(failed.code());
         }
+        if (attempt instanceof Attempt.Omitted omitted) {
+            lanes.finish(leased, State.CANCELLED, omitted.code(), null, Trace.NONE);
+            return true;
+        }
         lanes.finish(leased, State.DELIVERED, "delivered", null, trace);
         return true;
     }

@@ -13,12 +13,17 @@ class RestHookDoor {
 
     @Bean
     RestHookSender restHookSender(RestHookProperties properties, DeliveryProperties delivery) {
+        return new RestHookSender(settings(properties, delivery));
+    }
+
+    /** How anything is posted to a FHIR partner. */
+    static RestHookSettings settings(RestHookProperties properties, DeliveryProperties delivery) {
         boolean anywhere = delivery.allowPrivateAddresses();
-        return new RestHookSender(new RestHookSettings(
+        return new RestHookSettings(
                 properties.fhirBase(),
                 properties.connectTimeout(),
                 properties.totalTimeout(),
                 anywhere ? AddressPolicy.ANY : AddressPolicy.PUBLIC,
-                anywhere));
+                anywhere);
     }
 }

@@ -5,6 +5,7 @@
             "record :: search",
             "access",
             "referral",
+            "delivery",
             "journal",
             "partner",
             "audit",

@@ -29,10 +29,12 @@ class Attachments {
     private static final Set<String> APART = Set.of("Task", "ServiceRequest", "Patient", "Provenance", "Binary");
 
     private final FhirRecord record;
+    private final DocumentContents documents;
     private final FhirContext fhir;
 
-    Attachments(FhirRecord record, FhirContext fhir) {
+    Attachments(FhirRecord record, DocumentContents documents, FhirContext fhir) {
         this.record = record;
+        this.documents = documents;
         this.fhir = fhir;
     }
 
@@ -53,6 +55,7 @@ class Attachments {
                     .toList();
             all.addAll(edge);
         }
+        documents.restore(all);
         return all;
     }
 

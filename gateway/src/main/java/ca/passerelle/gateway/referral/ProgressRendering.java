@@ -14,7 +14,6 @@ import ca.passerelle.routes.port.Progress.Recipient;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -102,8 +101,6 @@ class ProgressRendering implements Rendering {
                 recipient,
                 earlier.map(before -> read(Task.class, caller, referral.id(), before.taskVersion()))
                         .orElse(null),
-                earlier.filter(before -> !Objects.equals(before.patientVersion(), event.patientVersion()))
-                        .isPresent(),
                 attachments.of(caller, roots));
     }
 

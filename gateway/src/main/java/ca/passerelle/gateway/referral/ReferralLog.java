@@ -54,6 +54,15 @@ class ReferralLog {
         return jdbc.query("select * from referral where parent_id = ? order by opened", REFERRAL, parent);
     }
 
+    /** The referrals about a person that a requester has open. */
+    List<Referral> openOf(UUID patient, UUID requester) {
+        return jdbc.query(
+                "select * from referral where patient_id = ? and requester_id = ? and next_actor is not null order by opened",
+                REFERRAL,
+                patient,
+                requester);
+    }
+
     /** The referrals that a partner takes part in and that changed last, newest first. */
     List<Referral> newest(UUID partner, int count) {
         return jdbc.query(

@@ -28,6 +28,7 @@ class ReferralRule implements WriteRule {
     private final Opening opening;
     private final Moving moving;
     private final Requests requests;
+    private final Corrections corrections;
     private final Onward onward;
     private final Participation participation;
     private final ReferralLog log;
@@ -38,6 +39,7 @@ class ReferralRule implements WriteRule {
             Opening opening,
             Moving moving,
             Requests requests,
+            Corrections corrections,
             Onward onward,
             Participation participation,
             ReferralLog log,
@@ -46,6 +48,7 @@ class ReferralRule implements WriteRule {
         this.opening = opening;
         this.moving = moving;
         this.requests = requests;
+        this.corrections = corrections;
         this.onward = onward;
         this.participation = participation;
         this.log = log;
@@ -67,6 +70,11 @@ class ReferralRule implements WriteRule {
         for (Change change : writing.changes()) {
             if (change.key().type().equals("ServiceRequest") && !change.isCreation()) {
                 requests.change(change, work);
+            }
+        }
+        for (Change change : writing.changes()) {
+            if (change.key().type().equals("Patient") && !change.isCreation() && !change.isDeletion()) {
+                corrections.change(change, work);
             }
         }
         cancelTogether(work);

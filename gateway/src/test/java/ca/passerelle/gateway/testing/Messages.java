@@ -78,6 +78,15 @@ public final class Messages {
         return add(of(event, FOCUS), FOCUS, task);
     }
 
+    /** What answers a message, at once or later. */
+    public static Bundle answer(String event, String message, MessageHeader.ResponseType code) {
+        Bundle bundle = of(event, FOCUS);
+        MessageHeader header = (MessageHeader) bundle.getEntryFirstRep().getResource();
+        header.setFocus(null);
+        header.getResponse().setIdentifier(message).setCode(code);
+        return bundle;
+    }
+
     /** A performer's Task on a request that is only named by its number. */
     public static Task task(String referral, TaskStatus status, String businessStatus) {
         Task task = new Task().setStatus(status).setIntent(TaskIntent.ORDER);

@@ -21,6 +21,7 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
                                 "spring.datasource.password", database.password(),
                                 "passerelle.mllp.port", Ports.free(),
                                 "test.emr-port", Ports.free(),
-                                "test.hook-port", Ports.free())));
+                                "test.hook-port", Ports.free(),
+                                "test.message-port", Ports.free())));
     }
 }

@@ -1,11 +1,21 @@
 package ca.passerelle.routes.emr.fhir;
 
+import ca.passerelle.routes.port.Attempt;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -17,19 +27,22 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts once, on a connection of its own, within one time limit for all of it. It follows no redirect, keeps no cookie, repeats nothing and
+ * Posts to partners. Posts once, on a connection of its own, within one time limit for all of it. It follows no redirect, keeps no cookie, repeats nothing and
  * reads no more of an answer than it keeps.
  */
 final class HookClient implements AutoCloseable {
 
-    private static final int MAX_ANSWER_BYTES = 16 * 1024;
     private static final int CONNECTIONS = 200;
+    private static final int MAX_KEPT_BYTES = 16 * 1024;
 
     private final CloseableHttpClient http;
     private final ScheduledThreadPoolExecutor limits;
     private final Duration totalTimeout;
+    private final int maxAnswerBytes;
 
-    HookClient(RestHookSettings settings) {
+    /** @param maxAnswerBytes how much of an answer is read */
+    HookClient(RestHookSettings settings, int maxAnswerBytes) {
+        this.maxAnswerBytes = maxAnswerBytes;
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout total = Timeout.of(settings.totalTimeout());
         this.totalTimeout = settings.totalTimeout();
@@ -58,7 +71,16 @@ final class HookClient implements AutoCloseable {
     }
 
     /** The status of an answer and the beginning of its body. */
-    record Answer(int status, byte[] body) {}
+    record Answer(int status, byte[] body) {
+
+        /** Both, for whoever looks into it later. */
+        byte[] kept() {
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+            kept.writeBytes(("HTTP " + status + "\n\n").getBytes(StandardCharsets.US_ASCII));
+            kept.write(body, 0, Math.min(body.length, MAX_KEPT_BYTES));
+            return kept.toByteArray();
+        }
+    }
 
     /** No answer came within the limit. */
     static final class LateException extends IOException {
@@ -70,11 +92,35 @@ final class HookClient implements AutoCloseable {
     }
 
     /**
+     * One attempt to deliver.
+     *
+     * @param body what the request carries
+     * @param read what an answer means
+     */
+    Attempt deliver(HttpPost post, byte[] body, Function<Answer, Attempt> read) {
+        try {
+            return read.apply(post(post));
+        } catch (CheckedAddresses.NotAllowedException inside) {
+            return new Attempt.Failed(body, null, "misconfigured", false);
+        } catch (UnknownHostException
+                | ConnectException
+                | NoRouteToHostException
+                | ConnectTimeoutException
+                | SSLException noConnection) {
+            return new Attempt.Failed(body, null, "unreachable", true);
+        } catch (LateException | SocketTimeoutException late) {
+            return new Attempt.Failed(body, null, "timeout", true);
+        } catch (IOException broken) {
+            return new Attempt.Failed(body, null, "wrong-answer", true);
+        }
+    }
+
+    /**
      * @throws LateException when the time is over before there was a status
      * @throws IOException when there was no connection, or it ended before there was a status
      */
-    Answer post(HttpPost post) throws IOException {
-        Exchange exchange = new Exchange(post);
+    private Answer post(HttpPost post) throws IOException {
+        Exchange exchange = new Exchange(post, maxAnswerBytes);
         ScheduledFuture<?> limit = limits.schedule(exchange::cut, totalTimeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
             http.execute(post, exchange::take);
@@ -102,11 +148,13 @@ final class HookClient implements AutoCloseable {
     private static final class Exchange {
 
         private final HttpPost post;
+        private final int maxAnswerBytes;
         private volatile boolean late;
         private volatile @Nullable Answer answer;
 
-        private Exchange(HttpPost post) {
+        private Exchange(HttpPost post, int maxAnswerBytes) {
             this.post = post;
+            this.maxAnswerBytes = maxAnswerBytes;
         }
 
         private void cut() {
@@ -118,7 +166,7 @@ final class HookClient implements AutoCloseable {
             answer = new Answer(response.getCode(), new byte[0]);
             if (response.getEntity() != null) {
                 InputStream body = response.getEntity().getContent();
-                answer = new Answer(response.getCode(), body.readNBytes(MAX_ANSWER_BYTES));
+                answer = new Answer(response.getCode(), body.readNBytes(maxAnswerBytes));
                 if (body.read() >= 0) {
                     post.abort();
                 }

@@ -6,18 +6,11 @@ import ca.passerelle.routes.port.Attempt;
 import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.OutboundProtocol;
 import ca.uhn.fhir.context.FhirContext;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -30,6 +23,7 @@ public final class RestHookSender implements OutboundProtocol, AutoCloseable {
 
     private static final ContentType FHIR_JSON = ContentType.create("application/fhir+json", StandardCharsets.UTF_8);
     private static final int GONE = 410;
+    private static final int MAX_ANSWER_BYTES = 16 * 1024;
     private static final Set<Integer> UNAVAILABLE = Set.of(429, 502, 503, 504);
 
     private final RestHookSettings settings;
@@ -38,7 +32,7 @@ public final class RestHookSender implements OutboundProtocol, AutoCloseable {
 
     public RestHookSender(RestHookSettings settings) {
         this.settings = settings;
-        this.client = new HookClient(settings);
+        this.client = new HookClient(settings, MAX_ANSWER_BYTES);
     }
 
     @Override
@@ -51,26 +45,12 @@ public final class RestHookSender implements OutboundProtocol, AutoCloseable {
         byte[] body = fhir.newJsonParser()
                 .encodeResourceToString(NotificationFromProgress.bundle(dispatch, settings.fhirBase()))
                 .getBytes(StandardCharsets.UTF_8);
-        Optional<URI> address = address(dispatch.endpoint().address());
+        Optional<URI> address = WebAddresses.parse(dispatch.endpoint().address(), settings.plainHttp());
         Optional<WebhookSecret> secret = WebhookSecret.parse(dispatch.endpoint().secret());
         if (address.isEmpty() || secret.isEmpty()) {
             return new Attempt.Failed(body, null, "misconfigured", false);
         }
-        try {
-            return read(body, client.post(request(dispatch, address.get(), secret.get(), body)));
-        } catch (CheckedAddresses.NotAllowedException inside) {
-            return new Attempt.Failed(body, null, "misconfigured", false);
-        } catch (UnknownHostException
-                | ConnectException
-                | NoRouteToHostException
-                | ConnectTimeoutException
-                | SSLException noConnection) {
-            return new Attempt.Failed(body, null, "unreachable", true);
-        } catch (HookClient.LateException | SocketTimeoutException late) {
-            return new Attempt.Failed(body, null, "timeout", true);
-        } catch (IOException broken) {
-            return new Attempt.Failed(body, null, "wrong-answer", true);
-        }
+        return client.deliver(request(dispatch, address.get(), secret.get(), body), body, answer -> read(body, answer));
     }
 
     @Override
@@ -89,21 +69,8 @@ public final class RestHookSender implements OutboundProtocol, AutoCloseable {
         return post;
     }
 
-    private Optional<URI> address(String text) {
-        try {
-            URI address = URI.create(text);
-            boolean scheme = "https".equalsIgnoreCase(address.getScheme())
-                    || settings.plainHttp() && "http".equalsIgnoreCase(address.getScheme());
-            return scheme && address.getHost() != null && address.getRawUserInfo() == null
-                    ? Optional.of(address)
-                    : Optional.empty();
-        } catch (IllegalArgumentException noAddress) {
-            return Optional.empty();
-        }
-    }
-
     private static Attempt read(byte[] sent, HookClient.Answer answer) {
-        byte[] kept = kept(answer);
+        byte[] kept = answer.kept();
         int status = answer.status();
         if (status / 100 == 2) {
             return new Attempt.Delivered(sent, kept);
@@ -112,13 +79,5 @@ public final class RestHookSender implements OutboundProtocol, AutoCloseable {
             return new Attempt.Failed(sent, kept, "gone", false);
         }
         return new Attempt.Failed(sent, kept, UNAVAILABLE.contains(status) ? "unavailable" : "refused", true);
-    }
-
-    /** The status and the beginning of the body, for whoever looks into it later. */
-    private static byte[] kept(HookClient.Answer answer) {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        kept.writeBytes(("HTTP " + answer.status() + "\n\n").getBytes(StandardCharsets.US_ASCII));
-        kept.writeBytes(answer.body());
-        return kept.toByteArray();
     }
 }

@@ -3,9 +3,11 @@ package ca.passerelle.gateway.fhir.document;
 import ca.passerelle.gateway.blob.BlobProperties;
 import ca.passerelle.gateway.blob.Blobs;
 import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.gateway.referral.DocumentContents;
 import ca.passerelle.profiles.Systems;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Attachment;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives documents back to the resources that they came with. */
 @Component
-public class StoredDocuments {
+public class StoredDocuments implements DocumentContents {
 
     private static final Coding SUBSETTED = new Coding(Systems.OBSERVATION_VALUE, "SUBSETTED", null);
 
@@ -53,6 +55,12 @@ public class StoredDocuments {
         String type = stored.key().type();
         return type.equals("Binary")
                 || (Documents.mayHold(type) && stored.json().contains(Systems.BLOB));
+    }
+
+    @Override
+    public void restore(List<Resource> resources) {
+        Room room = room();
+        resources.forEach(resource -> restore(resource, room));
     }
 
     /** Gives a resource its documents. */

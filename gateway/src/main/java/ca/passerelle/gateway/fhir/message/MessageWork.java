@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.fhir.message;
 
+import ca.passerelle.gateway.delivery.Replies;
 import ca.passerelle.gateway.partner.Partners;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.FhirRecord;
@@ -19,6 +20,7 @@ import ca.passerelle.routes.emr.fhir.mapping.message.KnownReferral;
 import ca.passerelle.routes.emr.fhir.mapping.message.MappedMessage;
 import ca.passerelle.routes.emr.fhir.mapping.message.MappedMessage.Step;
 import ca.passerelle.routes.emr.fhir.mapping.message.MessageContext;
+import ca.passerelle.routes.emr.fhir.mapping.message.MessageEvent;
 import ca.passerelle.routes.emr.fhir.mapping.message.ReferralFromMessage;
 import ca.passerelle.routes.emr.fhir.mapping.message.ReferralHandle;
 import ca.passerelle.routes.kit.Note;
@@ -33,7 +35,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
@@ -48,6 +52,7 @@ class MessageWork {
     private final Partners partners;
     private final RecipientLookup recipients;
     private final ReferralLookup referrals;
+    private final Replies replies;
     private final FhirContext fhir;
     private final ReferralFromMessage mapping;
 
@@ -56,12 +61,14 @@ class MessageWork {
             Partners partners,
             RecipientLookup recipients,
             ReferralLookup referrals,
+            Replies replies,
             FhirContext fhir,
             Vocabulary vocabulary) {
         this.record = record;
         this.partners = partners;
         this.recipients = recipients;
         this.referrals = referrals;
+        this.replies = replies;
         this.fhir = fhir;
         this.mapping = new ReferralFromMessage(
                 vocabulary,
@@ -84,8 +91,12 @@ class MessageWork {
         MessageSender sender = sender(caller);
         IncomingMessage message =
                 understood(IncomingMessage.read(json, sender, repairs)).value();
+        Optional<UUID> answered = answered(caller, message);
+        if (message.isAnswer() && isSettled(caller, message, answered)) {
+            return new Done(List.of(), List.of());
+        }
         Outcome.Mapped<MappedMessage> mapped =
-                understood(mapping.map(message, sender, context(caller, message), received));
+                understood(mapping.map(message, sender, context(caller, message, answered), received));
         List<Problem> warnings = new ArrayList<>();
         Map<ResourceKey, StoredResource> tasks = new LinkedHashMap<>();
         for (Step step : mapped.value().steps()) {
@@ -112,11 +123,37 @@ class MessageWork {
                         "The sender does not take part any more."));
     }
 
-    private MessageContext context(Caller caller, IncomingMessage message) {
+    /** The referral that a message of ours told of which this one answers. */
+    private Optional<UUID> answered(Caller caller, IncomingMessage message) {
+        return message.answers().flatMap(answer -> replies.keep(caller.partner(), answer.message(), answer.reply()));
+    }
+
+    /**
+     * Whether an answer has been dealt with by keeping it.
+     *
+     * @throws Refusal NOT_FOUND when it would begin a referral, or says nothing at all, and answers nothing that was sent
+     */
+    private boolean isSettled(Caller caller, IncomingMessage message, Optional<UUID> answered) {
+        if (answered.isEmpty()) {
+            if (message.onlyAnswers(true)) {
+                throw new Refusal(
+                        Refusal.Kind.NOT_FOUND,
+                        "Bundle.entry[0].resource.response",
+                        ProblemCode.UNKNOWN_REFERRAL,
+                        "The message answers none that was sent to its sender.");
+            }
+            return false;
+        }
+        return message.onlyAnswers(referrals.isPerformer(caller, answered.get()));
+    }
+
+    private MessageContext context(Caller caller, IncomingMessage message, Optional<UUID> answered) {
         Map<String, KnownReferral> known = new HashMap<>();
         for (ReferralHandle handle : message.handles()) {
+            MessageEvent.From from = message.event().from();
             referrals
-                    .find(caller, handle, message.event().from())
+                    .find(caller, handle, from)
+                    .or(() -> answered.flatMap(task -> referrals.find(caller, handle.of(task), from)))
                     .ifPresent(referral -> known.put(handle.place(), referral));
         }
         RecipientLookup.Recipient recipient = recipients.find(caller, message.recipients());

@@ -7,6 +7,7 @@ import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.search.SearchFromQuery;
 import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.profiles.Systems;
 import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.routes.emr.fhir.mapping.message.KnownReferral;
 import ca.passerelle.routes.emr.fhir.mapping.message.MessageEvent;
@@ -54,6 +55,14 @@ class ReferralLookup {
         byNumber(caller, handle.taskNumbers(), Task.class, tasks);
         read(caller, "ServiceRequest", handle.requestIds(), ServiceRequest.class, requests);
         byNumber(caller, handle.requestNumbers(), ServiceRequest.class, requests);
+        // Our own number of a referral stands on its Task, whatever those who repeat it put it on.
+        byNumber(
+                caller,
+                handle.requestNumbers().stream()
+                        .filter(number -> Systems.REFERRAL_NUMBER.equals(number.getSystem()))
+                        .toList(),
+                Task.class,
+                tasks);
         for (ResourceKey request : List.copyOf(requests.keySet())) {
             search(caller, "Task", "focus", request.reference(), Task.class, tasks);
         }
@@ -68,6 +77,13 @@ class ReferralLookup {
         return asPerformer
                 ? performed(caller, handle, owned.isEmpty() ? List.copyOf(tasks.values()) : owned)
                 : requested(caller, handle, requests, tasks);
+    }
+
+    /** Whether the caller answers for a referral. */
+    boolean isPerformer(Caller caller, UUID task) {
+        return one(caller, new ResourceKey("Task", task), Task.class)
+                .filter(found -> isOwner(caller, found))
+                .isPresent();
     }
 
     /** The one Task that is meant: of several, which a re-routed request has, the open one. */

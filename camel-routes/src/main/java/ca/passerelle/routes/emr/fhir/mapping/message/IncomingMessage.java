@@ -11,6 +11,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
@@ -18,6 +19,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MessageHeader;
+import org.hl7.fhir.r4.model.MessageHeader.ResponseType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -118,6 +120,9 @@ public final class IncomingMessage {
             Optional<MessageEntry> entry = entries.find(header.getFocus().get(i).getReference());
             if (entry.isPresent()) {
                 focus.add(entry.get());
+            } else if (header.hasResponse()) {
+                notes.add(new Note(
+                        "Bundle.entry[0].resource.focus[" + i + "]", Note.Kind.IGNORED, "not an entry of the answer"));
             } else if (event.from() != MessageEvent.From.INFORMER) {
                 problems.add(Problem.error(
                         "Bundle.entry[0].resource.focus[" + i + "]",
@@ -125,7 +130,7 @@ public final class IncomingMessage {
                         "What the message is about is an entry of its Bundle."));
             }
         }
-        if (header.getFocus().isEmpty() && event.from() != MessageEvent.From.INFORMER) {
+        if (header.getFocus().isEmpty() && event.from() != MessageEvent.From.INFORMER && !header.hasResponse()) {
             List<MessageEntry> only = entries.of(kind(event));
             if (only.size() == 1) {
                 focus.add(only.get(0));
@@ -172,9 +177,37 @@ public final class IncomingMessage {
                 .toList();
     }
 
-    /** What the message answers, where it answers one: MessageHeader.response.identifier as it was sent. */
-    public Optional<String> answers() {
-        return Optional.ofNullable(header.getResponse().getIdentifier());
+    /** What the message answers; empty for one that answers none, or none that the gateway can have sent. */
+    public Optional<Answered> answers() {
+        MessageHeader.MessageHeaderResponseComponent response = header.getResponse();
+        String named = response.getIdentifier();
+        ResponseType reply = response.getCode();
+        if (named == null || reply == null) {
+            return Optional.empty();
+        }
+        // Guides and systems write it with and without a prefix.
+        return ReferralHandle.uuid(named.substring(Math.max(named.lastIndexOf(':'), named.lastIndexOf('/')) + 1)
+                        .toLowerCase(Locale.ROOT))
+                .map(id -> new Answered(id, reply));
+    }
+
+    /** Whether it answers another message, whatever it says besides. */
+    public boolean isAnswer() {
+        return header.hasResponse();
+    }
+
+    /**
+     * Whether an answer says nothing new: it carries the event of what it answers, which its sender could not have begun.
+     *
+     * @param asPerformer whether its sender performs the referral that it answers about, and did not request it
+     */
+    public boolean onlyAnswers(boolean asPerformer) {
+        return focus.isEmpty()
+                || switch (event.from()) {
+                    case REQUESTER -> asPerformer;
+                    case PERFORMER -> !asPerformer;
+                    default -> true;
+                };
     }
 
     /** The names under which the recipient of a new referral may be known, the surest first. */

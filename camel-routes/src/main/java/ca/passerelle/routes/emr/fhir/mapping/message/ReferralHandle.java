@@ -50,6 +50,11 @@ public record ReferralHandle(
         return handle;
     }
 
+    /** The same place, and one Task that is known to be meant. */
+    public ReferralHandle of(UUID task) {
+        return new ReferralHandle(place, Set.of(task), List.of(), Set.of(), List.of());
+    }
+
     private void follow(Reference link, MessageEntries entries, Numbers numbers) {
         Optional<MessageEntry> entry = entries.find(link.getReference());
         entry.ifPresent(found -> add(found, numbers));
@@ -83,7 +88,8 @@ public record ReferralHandle(
         return resource instanceof Appointment appointment ? appointment.getBasedOn().stream() : Stream.empty();
     }
 
-    private static Optional<UUID> uuid(@org.jspecify.annotations.Nullable String id) {
+    /** An id in the form of ours. */
+    static Optional<UUID> uuid(@org.jspecify.annotations.Nullable String id) {
         return id != null && UUID_FORM.matcher(id).matches() ? Optional.of(UUID.fromString(id)) : Optional.empty();
     }
 }
