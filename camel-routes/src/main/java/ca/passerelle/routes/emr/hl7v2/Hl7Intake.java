@@ -4,8 +4,6 @@ import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.routes.emr.hl7v2.mapping.Acceptance;
 import ca.passerelle.routes.emr.hl7v2.mapping.AckWriter;
 import ca.passerelle.routes.emr.hl7v2.mapping.MessageHash;
-import ca.passerelle.routes.emr.hl7v2.mapping.ProviderFromPrd;
-import ca.passerelle.routes.emr.hl7v2.mapping.ReferralFromRefI12;
 import ca.passerelle.routes.emr.hl7v2.wire.FrameListener;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.MessageDecoder;
@@ -14,7 +12,7 @@ import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
-import ca.passerelle.routes.port.Listings;
+import ca.passerelle.routes.port.AnswerWriter;
 import ca.passerelle.routes.port.MessageIntake;
 import ca.passerelle.routes.port.SenderProfile;
 import ca.passerelle.routes.port.Senders;
@@ -22,7 +20,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +33,7 @@ public final class Hl7Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Hl7Intake.class);
 
     private final Senders senders;
-    private final Listings listings;
+    private final MessageFamilies families;
     private final MessageIntake intake;
     private final FrameListener listener;
     private final Clock clock;
@@ -44,13 +41,13 @@ public final class Hl7Intake {
 
     public Hl7Intake(
             Senders senders,
-            Listings listings,
+            MessageFamilies families,
             MessageIntake intake,
             FrameListener listener,
             Clock clock,
             Supplier<UUID> ids) {
         this.senders = senders;
-        this.listings = listings;
+        this.families = families;
         this.intake = intake;
         this.listener = listener;
         this.clock = clock;
@@ -69,7 +66,9 @@ public final class Hl7Intake {
             Optional<Segment> header = MessageDecoder.header(payload);
             Optional<SenderProfile> sender = header.flatMap(msh -> senders.find(msh.text(3), msh.text(4)));
             Envelope envelope = envelope(id, payload, header, sender);
-            return intake.receive(envelope, read(envelope, header, sender), AckWriter.to(header));
+            Handling handling = read(envelope, header, sender);
+            AnswerWriter answers = handling.answers() == null ? AckWriter.to(header) : handling.answers();
+            return intake.receive(envelope, handling.outcome(), answers);
         } catch (RuntimeException unknownOutcome) {
             // The exception's text may hold values of the message; its kind is enough to find the place.
             LOG.error(
@@ -98,36 +97,37 @@ public final class Hl7Intake {
                 payload);
     }
 
-    private Outcome<Bundle> read(Envelope envelope, Optional<Segment> header, Optional<SenderProfile> sender) {
+    private Handling read(Envelope envelope, Optional<Segment> header, Optional<SenderProfile> sender) {
         if (header.isEmpty()) {
-            return Outcome.rejected(Problem.error(
+            return refused(Problem.error(
                     "MSH", ProblemCode.UNREADABLE, "This is no HL7 v2 message: it does not begin with an MSH segment"));
         }
         Optional<Problem> unacceptable = Acceptance.ofHeader(header.get());
         if (unacceptable.isPresent()) {
-            return Outcome.rejected(unacceptable.get());
+            return refused(unacceptable.get());
         }
         return sender.map(profile -> map(envelope, profile))
-                .orElseGet(() -> Outcome.rejected(Problem.error(
+                .orElseGet(() -> refused(Problem.error(
                         "MSH-3", ProblemCode.UNKNOWN_SENDER, "No partner is registered under this MSH-3 and MSH-4")));
     }
 
-    private Outcome<Bundle> map(Envelope envelope, SenderProfile profile) {
+    private Handling map(Envelope envelope, SenderProfile profile) {
         Hl7Message message =
                 MessageDecoder.decode(envelope.raw(), profile.fallbackCharset()).orElseThrow();
-        Optional<Listings.Recipient> recipient = ProviderFromPrd.recipientIdentifiers(message).stream()
-                .flatMap(identifier -> listings.byIdentifier(identifier).stream())
-                .findFirst();
         try {
-            return ReferralFromRefI12.map(message, envelope, profile, recipient);
+            return families.handle(message, envelope, profile);
         } catch (RuntimeException ownFault) {
             // A fault of ours must not lose the message: it is refused with its bytes kept, for a person to see.
             LOG.error(
                     "message {} could not be mapped: {}",
                     envelope.message(),
                     ownFault.getClass().getName());
-            return Outcome.rejected(Problem.error(
+            return refused(Problem.error(
                     "MSH", ProblemCode.INTERNAL, "The message was kept but could not be read; we are looking at it"));
         }
+    }
+
+    private static Handling refused(Problem problem) {
+        return Handling.acknowledged(Outcome.rejected(problem));
     }
 }

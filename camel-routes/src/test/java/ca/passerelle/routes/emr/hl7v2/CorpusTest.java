@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ca.passerelle.routes.emr.hl7v2.mapping.AckWriter;
-import ca.passerelle.routes.emr.hl7v2.mapping.ReferralFromRefI12;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.MessageDecoder;
 import ca.passerelle.routes.kit.Outcome;
@@ -88,7 +87,9 @@ class CorpusTest {
     }
 
     private static Outcome<Bundle> map(byte[] raw, Hl7Message message) {
-        return ReferralFromRefI12.map(message, Fixtures.envelope(raw), Fixtures.CLINIC, Optional.empty());
+        return Fixtures.FAMILIES
+                .handle(message, Fixtures.envelope(raw), Fixtures.CLINIC)
+                .outcome();
     }
 
     private static String json(Outcome<Bundle> outcome) {

@@ -11,6 +11,7 @@ import ca.passerelle.routes.port.Senders;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,8 @@ public final class Fixtures {
 
     public static final Listings LISTINGS =
             identifier -> identifier.equals("LISTING-1") ? Optional.of(HUB) : Optional.empty();
+
+    public static final MessageFamilies FAMILIES = new MessageFamilies(List.of(new ReferralFamily(LISTINGS)));
 
     private Fixtures() {}
 

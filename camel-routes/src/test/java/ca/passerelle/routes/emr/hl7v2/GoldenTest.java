@@ -54,7 +54,7 @@ class GoldenTest {
         FakeIntake taken = new FakeIntake();
         Hl7Intake intake = new Hl7Intake(
                 Fixtures.SENDERS,
-                Fixtures.LISTINGS,
+                Fixtures.FAMILIES,
                 taken,
                 new CountingListener(),
                 Clock.fixed(Fixtures.NOW, ZoneOffset.UTC),

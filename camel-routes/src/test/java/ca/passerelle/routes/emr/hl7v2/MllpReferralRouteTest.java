@@ -44,7 +44,7 @@ class MllpReferralRouteTest {
         }
         MessageIntake switchable = (envelope, mapped, answers) -> receive(envelope, mapped, answers);
         Hl7Intake hl7 = new Hl7Intake(
-                Fixtures.SENDERS, Fixtures.LISTINGS, switchable, listener, Clock.systemUTC(), UUID::randomUUID);
+                Fixtures.SENDERS, Fixtures.FAMILIES, switchable, listener, Clock.systemUTC(), UUID::randomUUID);
         camel.addRoutes(new MllpReferralRoute(
                 new MllpServerSettings("127.0.0.1", port, 16 * 1024 * 1024, CONNECTIONS), hl7, listener));
         camel.start();

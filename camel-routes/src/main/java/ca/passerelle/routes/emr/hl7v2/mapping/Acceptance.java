@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** Whether a message is of a kind that this door takes, before anybody looks at its content (HL7 v2.9 §2.9.2.1). */
 public final class Acceptance {
 
-    private static final Set<String> EVENTS = Set.of("I12", "I13", "I14");
     private static final Pattern VERSION = Pattern.compile("2(\\.\\d{1,2}){0,2}");
 
     private Acceptance() {}
@@ -31,7 +30,7 @@ public final class Acceptance {
         };
     }
 
-    /** What stands against the message's framing, type, event or version. */
+    /** What stands against the message's framing or version. */
     public static Optional<Problem> ofMessage(Hl7Message message) {
         if (message.strayFraming()) {
             return Optional.of(Problem.error(
@@ -43,18 +42,30 @@ public final class Acceptance {
             return Optional.of(
                     Problem.error("MSH[2]", ProblemCode.STRUCTURE, "There are several messages in one frame"));
         }
-        if (!message.type().equals("REF")) {
-            return Optional.of(Problem.error("MSH-9.1", ProblemCode.UNSUPPORTED_TYPE, "Only REF messages are taken"));
-        }
-        if (!EVENTS.contains(message.event())) {
-            return Optional.of(Problem.error(
-                    "MSH-9.2", ProblemCode.UNSUPPORTED_EVENT, "Only the events I12, I13 and I14 are taken"));
-        }
         String version = message.header().text(12);
         if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
             return Optional.of(
                     Problem.error("MSH-12", ProblemCode.UNSUPPORTED_VERSION, "Only versions 2.x of HL7 are taken"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * What stands against the message's type or event.
+     *
+     * @param type what the message says it is
+     * @param taken the types that some family takes
+     */
+    public static Optional<Problem> ofType(MessageType type, Set<MessageType> taken) {
+        if (taken.contains(type)) {
+            return Optional.empty();
+        }
+        boolean typeKnown = taken.stream().anyMatch(each -> each.code().equals(type.code()));
+        return Optional.of(
+                typeKnown
+                        ? Problem.error(
+                                "MSH-9.2", ProblemCode.UNSUPPORTED_EVENT, "This event of the message type is not taken")
+                        : Problem.error(
+                                "MSH-9.1", ProblemCode.UNSUPPORTED_TYPE, "Messages of this type are not taken"));
     }
 }

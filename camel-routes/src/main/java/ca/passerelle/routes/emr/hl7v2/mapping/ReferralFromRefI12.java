@@ -3,10 +3,10 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Outcome;
-import ca.passerelle.routes.kit.Problem;
 import ca.passerelle.routes.port.Listings;
 import ca.passerelle.routes.port.SenderProfile;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**
@@ -15,12 +15,16 @@ import org.hl7.fhir.r4.model.Bundle;
  */
 public final class ReferralFromRefI12 {
 
+    /** What this maps. */
+    public static final Set<MessageType> TYPES =
+            Set.of(new MessageType("REF", "I12"), new MessageType("REF", "I13"), new MessageType("REF", "I14"));
+
     private ReferralFromRefI12() {}
 
     /**
      * Maps one message.
      *
-     * @param message the message as it was walked
+     * @param message the message as it was walked, of one of {@link #TYPES}
      * @param envelope its id and arrival
      * @param profile how its sender speaks
      * @param recipient the listing that PRD|RT names, when the directory knows it
@@ -28,10 +32,6 @@ public final class ReferralFromRefI12 {
      */
     public static Outcome<Bundle> map(
             Hl7Message message, Envelope envelope, SenderProfile profile, Optional<Listings.Recipient> recipient) {
-        Optional<Problem> unacceptable = Acceptance.ofHeader(message.header()).or(() -> Acceptance.ofMessage(message));
-        if (unacceptable.isPresent()) {
-            return Outcome.rejected(unacceptable.get());
-        }
         Reading reading = new Reading(message, envelope, profile);
         Outcome<Bundle> outcome =
                 switch (message.event()) {

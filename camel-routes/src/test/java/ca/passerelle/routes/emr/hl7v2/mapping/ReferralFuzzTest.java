@@ -9,7 +9,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -23,11 +22,12 @@ class ReferralFuzzTest {
     @Property(tries = 1500)
     void noReferralCausesAnException(@ForAll("referrals") String text) {
         byte[] raw = text.getBytes(StandardCharsets.UTF_8);
-        Outcome<Bundle> outcome = ReferralFromRefI12.map(
-                MessageDecoder.decode(raw, StandardCharsets.ISO_8859_1).orElseThrow(),
-                Fixtures.envelope(raw),
-                Fixtures.CLINIC,
-                Optional.empty());
+        Outcome<Bundle> outcome = Fixtures.FAMILIES
+                .handle(
+                        MessageDecoder.decode(raw, StandardCharsets.ISO_8859_1).orElseThrow(),
+                        Fixtures.envelope(raw),
+                        Fixtures.CLINIC)
+                .outcome();
         if (outcome instanceof Outcome.Mapped<Bundle> mapped) {
             String json = FhirContext.forR4Cached().newJsonParser().encodeResourceToString(mapped.value());
             Bundle read = FhirContext.forR4Cached()
