@@ -41,4 +41,18 @@ public final class V2CodingSystem {
                 ? Optional.of(Systems.V2_TABLE + table.group(1))
                 : Optional.ofNullable(BY_NAME.get(upper));
     }
+
+    /** How HL7 v2 messages name a FHIR code system; empty for one of a partner's own, or one that has no such name. */
+    public static Optional<String> name(String fhir) {
+        if (fhir.startsWith(Systems.V2_TABLE)) {
+            return Optional.of("HL7" + fhir.substring(Systems.V2_TABLE.length()));
+        }
+        return switch (fhir) {
+            case Systems.LOINC -> Optional.of("LN");
+            case Systems.SNOMED -> Optional.of("SCT");
+            case Systems.UCUM -> Optional.of("UCUM");
+            case Systems.BUSINESS_STATUS, Systems.STATUS_REASON, Systems.NEED -> Optional.of(OWN);
+            default -> Optional.empty();
+        };
+    }
 }

@@ -1,8 +1,7 @@
 package ca.passerelle.routes.emr.hl7v2;
 
 import ca.passerelle.routes.emr.hl7v2.mapping.AckReading;
-import ca.passerelle.routes.emr.hl7v2.mapping.OruFromProgress;
-import ca.passerelle.routes.emr.hl7v2.mapping.RriFromProgress;
+import ca.passerelle.routes.emr.hl7v2.mapping.BackChannel;
 import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.port.Attempt;
 import ca.passerelle.routes.port.Dispatch;
@@ -13,8 +12,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Tells a clinic's EMR by MLLP that a referral moved: as RRI, or as ORU where the endpoint's setting {@code back-channel} says so. The
- * address is {@code mllp://host:port}.
+ * Tells a clinic's EMR by MLLP that a referral moved, by the message that the endpoint's setting {@code back-channel} prefers. The address
+ * is {@code mllp://host:port}.
  */
 public final class MllpSender implements OutboundProtocol {
 
@@ -35,9 +34,12 @@ public final class MllpSender implements OutboundProtocol {
 
     @Override
     public Attempt send(Dispatch dispatch) {
-        byte[] message = "ORU".equals(dispatch.endpoint().settings().get("back-channel"))
-                ? OruFromProgress.message(dispatch)
-                : RriFromProgress.message(dispatch);
+        return BackChannel.message(dispatch)
+                .map(message -> send(message, dispatch))
+                .orElseGet(() -> new Attempt.Failed(new byte[0], null, "misconfigured", false));
+    }
+
+    private Attempt send(byte[] message, Dispatch dispatch) {
         try {
             URI address = URI.create(dispatch.endpoint().address());
             if (address.getHost() == null || address.getPort() < 0) {

@@ -1,8 +1,5 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
-import ca.passerelle.profiles.Concepts;
-import ca.passerelle.profiles.Systems;
-import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.routes.emr.hl7v2.wire.Encoding;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
 import ca.passerelle.routes.emr.hl7v2.wire.MessageEncoder;
@@ -11,11 +8,11 @@ import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import org.hl7.fhir.r4.model.Coding;
 
 /**
- * A change of a referral as ORU^R01 text, for EMRs that only know a report inbox (HL7 v2.9 §7.3.1). OBR-3 stays the same for all reports of
- * a referral, so that a later one takes the place of an earlier one; OBR-25 is preliminary until the referral is closed.
+ * A change of a referral as ORU^R01, for EMRs that only know a report inbox (HL7 v2.9 §7.3.1): text, with a letter where the receiver
+ * wants one. OBR-3 stays the same for all reports of a referral, so that a later one takes the place of an earlier one; OBR-25 is
+ * preliminary until the referral is closed; OBR-16 is who referred, whose inbox it belongs in.
  */
 public final class OruFromProgress {
 
@@ -23,58 +20,39 @@ public final class OruFromProgress {
 
     /** The payload of one frame. Pure: the same dispatch gives the same bytes. */
     public static byte[] message(Dispatch dispatch) {
+        return message(dispatch, false);
+    }
+
+    /** The same with a letter as PDF in a last OBX. */
+    public static byte[] messageWithLetter(Dispatch dispatch) {
+        return message(dispatch, true);
+    }
+
+    private static byte[] message(Dispatch dispatch, boolean letter) {
         Progress progress = dispatch.progress();
         Encoding encoding = OutboundHeader.encoding(dispatch);
-        String result = TransitionTable.isOver(progress.task().getStatus()) ? "F" : "P";
         List<SegmentText> segments = new ArrayList<>();
         segments.add(OutboundHeader.header(dispatch, encoding, "ORU", "R01", "ORU_R01"));
         if (progress.patient() != null) {
             segments.add(PidFromPatient.pid(progress.patient(), encoding));
         }
-        segments.add(obr(progress, encoding, result));
-        List<String> lines = lines(progress, Wording.in(dispatch.endpoint().language()));
-        for (int index = 0; index < lines.size(); index++) {
-            segments.add(obx(index + 1, lines.get(index), encoding, result));
-        }
+        segments.add(obr(progress, encoding));
+        segments.addAll(ReportSegments.observations(dispatch, encoding, letter));
         return MessageEncoder.encode(segments, encoding);
     }
 
-    private static SegmentText obr(Progress progress, Encoding encoding, String result) {
+    private static SegmentText obr(Progress progress, Encoding encoding) {
         String at = Hl7DateTime.write(progress.at());
-        return SegmentText.of("OBR", encoding)
+        SegmentText obr = SegmentText.of("OBR", encoding)
                 .with(1, "1")
                 .with(2, ProgressText.placerNumber(progress).toArray(String[]::new))
-                .with(3, ProgressText.fillerNumber(progress), "PASSERELLE")
-                .with(4, note())
+                .with(3, ProgressText.fillerNumber(progress), OutboundHeader.OWN_NAMESPACE)
+                .with(4, ReportSegments.note())
                 .with(7, at)
                 .with(22, at)
-                .with(25, result);
-    }
-
-    private static SegmentText obx(int number, String line, Encoding encoding, String result) {
-        return SegmentText.of("OBX", encoding)
-                .with(1, String.valueOf(number))
-                .with(2, "FT")
-                .with(3, note())
-                .with(5, line)
-                .with(11, result);
-    }
-
-    private static String[] note() {
-        Coding note = Concepts.referralNote();
-        return new String[] {note.getCode(), note.getDisplay(), "LN"};
-    }
-
-    private static List<String> lines(Progress progress, Wording wording) {
-        List<String> lines = new ArrayList<>();
-        lines.add(wording.of("report.referral", ProgressText.fillerNumber(progress)));
-        lines.add(wording.of(
-                "report.status", wording.display(Systems.BUSINESS_STATUS, ProgressText.statusCode(progress))));
-        ProgressText.reason(progress, wording).ifPresent(reason -> lines.add(wording.of("report.reason", reason)));
-        if (progress.owner() != null && progress.owner().hasName()) {
-            lines.add(wording.of("report.owner", progress.owner().getName()));
-        }
-        ProgressText.note(progress).ifPresent(note -> lines.add(wording.of("report.note", note)));
-        return lines;
+                .with(25, ReportText.resultStatus(progress));
+        return Attached.referrer(progress)
+                .map(referrer -> obr.with(16, XcnFromPractitioner.xcn(referrer)))
+                .orElse(obr);
     }
 }

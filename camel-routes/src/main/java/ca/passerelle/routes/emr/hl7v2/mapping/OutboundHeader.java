@@ -15,6 +15,9 @@ import java.util.Map;
  */
 final class OutboundHeader {
 
+    /** The namespace of our own numbers in EI and HD. */
+    static final String OWN_NAMESPACE = "PASSERELLE";
+
     private static final String VERSION = "2.5.1";
 
     private OutboundHeader() {}
@@ -25,8 +28,8 @@ final class OutboundHeader {
 
     static SegmentText header(Dispatch dispatch, Encoding encoding, String... type) {
         return MessageEncoder.header(encoding)
-                .with(3, setting(dispatch, "sending-application", "PASSERELLE"))
-                .with(4, setting(dispatch, "sending-facility", "PASSERELLE"))
+                .with(3, setting(dispatch, "sending-application", OWN_NAMESPACE))
+                .with(4, setting(dispatch, "sending-facility", OWN_NAMESPACE))
                 .with(5, setting(dispatch, "receiving-application", ""))
                 .with(6, setting(dispatch, "receiving-facility", ""))
                 .with(7, Hl7DateTime.write(dispatch.at()))

@@ -11,9 +11,11 @@ import ca.passerelle.routes.emr.hl7v2.wire.SegmentText;
 import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.Progress;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.CodeableConcept;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class RriFromProgress {
 
     private static final String AMENDED = "amended";
+    private static final Set<TaskStatus> ENDED_BY_REFERRER =
+            EnumSet.of(TaskStatus.CANCELLED, TaskStatus.ENTEREDINERROR);
 
     private RriFromProgress() {}
 
@@ -37,19 +41,21 @@ public final class RriFromProgress {
         List<SegmentText> segments = new ArrayList<>();
         segments.add(OutboundHeader.header(dispatch, encoding, "RRI", event(progress), "RRI_I12"));
         segments.add(rf1(progress, encoding, wording));
-        provider("RP", "Referring Provider", progress.requester(), encoding).ifPresent(segments::add);
+        provider("RP", "Referring Provider", progress.requester(), encoding)
+                .map(prd -> named(prd, progress))
+                .ifPresent(segments::add);
         provider("RT", "Referred to Provider", progress.owner(), encoding).ifPresent(segments::add);
         if (progress.patient() != null) {
             segments.add(PidFromPatient.pid(progress.patient(), encoding));
         }
-        segments.addAll(observations(progress, encoding, wording));
+        segments.addAll(observations(dispatch, encoding, wording));
         ProgressText.reason(progress, wording).ifPresent(reason -> segments.add(note(1, reason, encoding)));
         ProgressText.note(progress).ifPresent(note -> segments.add(note(2, note, encoding)));
         return MessageEncoder.encode(segments, encoding);
     }
 
     private static String event(Progress progress) {
-        if (progress.task().getStatus() == TaskStatus.CANCELLED) {
+        if (ENDED_BY_REFERRER.contains(progress.task().getStatus())) {
             return "I14";
         }
         return AMENDED.equals(progress.kind()) ? "I13" : "I12";
@@ -61,14 +67,11 @@ public final class RriFromProgress {
                 .with(1, status.code(), status.text(), "HL70283")
                 .with(6, ProgressText.placerNumber(progress).toArray(String[]::new))
                 .with(9, Hl7DateTime.write(progress.at()))
-                .with(11, ProgressText.fillerNumber(progress), "PASSERELLE");
+                .with(11, ProgressText.fillerNumber(progress), OutboundHeader.OWN_NAMESPACE);
         if (progress.request().hasPriority()) {
             rf1 = priority(rf1, progress.request());
         }
-        if (progress.request().hasCategory()) {
-            CodeableConcept type = progress.request().getCategoryFirstRep();
-            rf1 = rf1.with(3, text(type.getCodingFirstRep().getCode()), text(type.getText()));
-        }
+        rf1 = EchoFromRequest.echo(rf1, progress.request());
         if (ReplyStatus.fine(progress.task())
                 .filter(BusinessStatus.AWAITING_INFORMATION::equals)
                 .isPresent()) {
@@ -76,6 +79,9 @@ public final class RriFromProgress {
         }
         if (progress.task().getStatus() == TaskStatus.COMPLETED) {
             rf1 = rf1.with(13, Hl7DateTime.write(progress.at()));
+        }
+        if (progress.task().getStatus() == TaskStatus.ENTEREDINERROR) {
+            rf1 = rf1.with(25, "D");
         }
         Optional<String> reason = ProgressText.reason(progress, wording);
         return reason.isPresent() ? rf1.with(24, reason.get()) : rf1;
@@ -102,7 +108,16 @@ public final class RriFromProgress {
                         : prd);
     }
 
-    private static List<SegmentText> observations(Progress progress, Encoding encoding, Wording wording) {
+    /** The person who refers, where the request names one: so that the reply finds the right inbox. */
+    private static SegmentText named(SegmentText prd, Progress progress) {
+        return Attached.referrer(progress)
+                .map(XcnFromPractitioner::xcn)
+                .map(xcn -> prd.with(2, xcn[1], xcn[2], xcn[3]).with(7, xcn[0], "", xcn[8]))
+                .orElse(prd);
+    }
+
+    private static List<SegmentText> observations(Dispatch dispatch, Encoding encoding, Wording wording) {
+        Progress progress = dispatch.progress();
         List<SegmentText> observations = new ArrayList<>();
         String status = ProgressText.statusCode(progress);
         observations.add(coded("referral-business-status", wording.of("status.title"), encoding)
@@ -114,12 +129,32 @@ public final class RriFromProgress {
                         reason -> observations.add(coded("referral-status-reason", wording.of("reason.title"), encoding)
                                 .with(1, "2")
                                 .with(5, reason, wording.display(Systems.STATUS_REASON, reason), V2CodingSystem.OWN)));
+        Attached.appointment(progress)
+                .filter(Appointment::hasStart)
+                .ifPresent(appointment ->
+                        observations.add(plain("TS", "referral-appointment", wording.of("appointment.title"), encoding)
+                                .with(1, String.valueOf(observations.size() + 1))
+                                .with(5, Moments.hl7(appointment.getStartElement(), dispatch))));
+        ReportText.expected(progress)
+                .ifPresent(day ->
+                        observations.add(plain("DT", "referral-expected-date", wording.of("expected.title"), encoding)
+                                .with(1, String.valueOf(observations.size() + 1))
+                                .with(5, day.replace("-", ""))));
+        ReportText.outcomes(progress)
+                .forEach(outcome ->
+                        observations.add(plain("FT", "referral-outcome", wording.of("outcome.title"), encoding)
+                                .with(1, String.valueOf(observations.size() + 1))
+                                .with(5, outcome)));
         return observations;
     }
 
     private static SegmentText coded(String question, String title, Encoding encoding) {
+        return plain("CWE", question, title, encoding);
+    }
+
+    private static SegmentText plain(String type, String question, String title, Encoding encoding) {
         return SegmentText.of("OBX", encoding)
-                .with(2, "CWE")
+                .with(2, type)
                 .with(3, question, title, V2CodingSystem.OWN)
                 .with(11, "F");
     }
