@@ -20,6 +20,30 @@ public enum DirectoryRule {
     PACKAGE_EMPTY(
             "package-empty", Severity.REFUSED, "The package holds no service", "Le paquet ne contient aucun service"),
     FILE_UNREADABLE("file-unreadable", Severity.REFUSED, "A file is broken", "Un fichier est endommagé"),
+    FORMAT_UNKNOWN("format-unknown", Severity.REFUSED, "Not a format that is read here", "Ce format n'est pas lu ici"),
+    ANSWER_IS_PAGE(
+            "answer-is-page",
+            Severity.REFUSED,
+            "A web page instead of a directory",
+            "Une page Web au lieu d'un répertoire"),
+    ANSWER_EMPTY("answer-empty", Severity.REFUSED, "Nothing was sent", "Rien n'a été envoyé"),
+    FILE_TRUNCATED("file-truncated", Severity.REFUSED, "The end of the file is missing", "La fin du fichier manque"),
+    MAPPING_INVALID(
+            "mapping-invalid",
+            Severity.REFUSED,
+            "The column mapping of the feed does not fit",
+            "La correspondance des colonnes du flux ne convient pas"),
+    PACKAGE_OLDER(
+            "package-older",
+            Severity.REFUSED,
+            "Older than what was applied before",
+            "Plus ancien que ce qui a déjà été appliqué"),
+    ANSWER_FAILED("answer-failed", Severity.REFUSED, "The source did not answer", "La source n'a pas répondu"),
+    ANSWER_NOT_LISTED(
+            "answer-not-listed",
+            Severity.REFUSED,
+            "The source cannot be read as an API",
+            "La source ne se lit pas comme une API"),
     CELL_TOO_LARGE("cell-too-large", Severity.REFUSED, "A value is too large", "Une valeur est trop grande"),
 
     KEY_MISSING("key-missing", Severity.QUARANTINED, "The record has no id", "La fiche n'a pas d'identifiant"),
@@ -27,6 +51,13 @@ public enum DirectoryRule {
     ROW_SHIFTED("row-shifted", Severity.QUARANTINED, "More values than columns", "Plus de valeurs que de colonnes"),
     SERVICE_UNKNOWN("service-unknown", Severity.QUARANTINED, "No such service", "Ce service n'existe pas"),
 
+    RECORD_OLDER(
+            "record-older",
+            Severity.WARNING,
+            "Older than what is known; not taken over",
+            "Plus ancien que ce qui est connu; non repris"),
+    LEVEL_UNKNOWN("level-unknown", Severity.QUARANTINED, "Record of an unknown level", "Fiche d'un niveau inconnu"),
+    RECORD_UNREADABLE("record-unreadable", Severity.QUARANTINED, "Not a record", "N'est pas une fiche"),
     ROW_SHORT("row-short", Severity.WARNING, "Fewer values than columns", "Moins de valeurs que de colonnes"),
     QUOTES_UNBALANCED("quotes-unbalanced", Severity.WARNING, "A quotation mark is missing", "Il manque un guillemet"),
     KEY_DUPLICATE(
@@ -66,8 +97,16 @@ public enum DirectoryRule {
             Severity.INFO,
             "Confidential address removed from a text",
             "Adresse confidentielle retirée d'un texte"),
+    PHONE_WITHHELD("phone-withheld", Severity.INFO, "Private number removed", "Numéro privé retiré"),
+    VALUE_WITHHELD("value-withheld", Severity.INFO, "Confidential value removed", "Valeur confidentielle retirée"),
+    NOT_PUBLISHED("not-published", Severity.INFO, "Excluded by its publisher", "Exclue par l'organisme qui la publie"),
+    MARKED_DELETED("marked-deleted", Severity.QUARANTINED, "Marked as deleted", "Marquée comme supprimée"),
     CONTACT_WITHHELD("contact-withheld", Severity.INFO, "Named person not published", "Personne nommée non publiée"),
     STATUS_MISSING("status-missing", Severity.INFO, "No status; taken as active", "Sans état; considéré comme actif"),
+    CAPITALS_LOWERED("capitals-lowered", Severity.INFO, "Name in capitals rewritten", "Nom en majuscules réécrit"),
+    DATE_SENTINEL("date-sentinel", Severity.INFO, "Date that stands for none", "Date qui signifie aucune"),
+    POSITION_FOREIGN(
+            "position-foreign", Severity.WARNING, "Position far from its address", "Position loin de son adresse"),
     URL_SCHEME_ADDED("url-scheme-added", Severity.INFO, "Web address completed", "Adresse Web complétée"),
     MARKUP_REMOVED("markup-removed", Severity.INFO, "Markup turned into text", "Balises converties en texte"),
     TOKENS_REPLACED("tokens-replaced", Severity.INFO, "Control tokens replaced", "Jetons de contrôle remplacés"),

@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     /** Of the directory the feeds; its other rooms are what they share. */
     private static final Pattern PROTOCOL = Pattern.compile("ca\\.passerelle\\.(?:routes|planted)"
-            + "\\.((?:emr|community)\\.\\w+|directory\\.(?:hsds|airs|icarol|openreferral)|authority)");
+            + "\\.((?:emr|community)\\.\\w+|directory\\.(?:hsds|airs|icarol|cioc|csv)|authority)");
 
     private static final Set<String> TIME_OR_CHANCE =
             Set.of("now", "randomUUID", "nanoTime", "currentTimeMillis", "random", "systemUTC", "systemDefaultZone");

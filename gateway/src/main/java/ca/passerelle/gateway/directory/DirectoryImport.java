@@ -3,18 +3,22 @@ package ca.passerelle.gateway.directory;
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.FeedRefusedException;
 import ca.passerelle.routes.directory.Finding;
-import ca.passerelle.routes.directory.hsds.HsdsFeed;
-import ca.passerelle.routes.directory.hsds.wire.PackageLimits;
+import ca.passerelle.routes.directory.intake.FeedReader;
+import ca.passerelle.routes.directory.intake.FeedSettings;
 import ca.passerelle.routes.directory.listing.FeedContents;
+import ca.passerelle.routes.directory.wire.PackageLimits;
 import ca.passerelle.routes.port.DirectoryIntake;
 import ca.passerelle.routes.port.DirectoryUpload;
 import ca.passerelle.routes.port.ImportReport;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +54,8 @@ class DirectoryImport implements DirectoryIntake {
         UUID run = UUID.randomUUID();
         Optional<Feeds.Feed> feed = feeds.find(upload.feed());
         if (feed.isEmpty()) {
-            return refused(run, upload.feed(), started, new Finding(DirectoryRule.FEED_UNKNOWN, "package", ""));
+            return refused(
+                    run, upload.feed(), started, new FeedRefusedException(DirectoryRule.FEED_UNKNOWN, "package"));
         }
         runs.begin(run, feed.get(), upload.channel(), started);
         try {
@@ -75,9 +80,10 @@ class DirectoryImport implements DirectoryIntake {
     private ImportReport run(UUID run, Feeds.Feed feed, DirectoryUpload upload, Instant started) {
         FeedContents contents;
         try {
-            contents = HsdsFeed.read(upload.file(), PackageLimits.DEFAULT);
+            contents = FeedReader.read(
+                    upload.file(), new FeedSettings(feed.language(), null, Set.of(), PackageLimits.DEFAULT));
         } catch (FeedRefusedException refusal) {
-            ImportReport report = refused(run, feed.key(), started, refusal.finding());
+            ImportReport report = refused(run, feed.key(), started, refusal);
             runs.end(report);
             return report;
         }
@@ -107,7 +113,11 @@ class DirectoryImport implements DirectoryIntake {
                 ReportLines.lines(contents.findings()));
     }
 
-    private ImportReport refused(UUID run, String feed, Instant started, Finding finding) {
+    private ImportReport refused(UUID run, String feed, Instant started, FeedRefusedException refusal) {
+        List<Finding> findings = new ArrayList<>(refusal.before());
+        findings.add(refusal.finding());
+        Map<DirectoryRule, Integer> counts = new EnumMap<>(DirectoryRule.class);
+        findings.forEach(finding -> counts.merge(finding.rule(), 1, Integer::sum));
         return new ImportReport(
                 run,
                 feed,
@@ -119,8 +129,8 @@ class DirectoryImport implements DirectoryIntake {
                 0,
                 0,
                 0,
-                0,
-                Map.of(finding.rule().id(), 1),
-                ReportLines.lines(List.of(finding)));
+                ReportLines.quarantined(counts),
+                ReportLines.rules(counts),
+                ReportLines.lines(findings));
     }
 }

@@ -76,7 +76,7 @@ final class RowFromListing {
         if (text == null) {
             return null;
         }
-        if (language.equals(wanted)) {
+        if (wanted.equals(text.language() == null ? language : text.language())) {
             return text.text();
         }
         return text.translations().entrySet().stream()

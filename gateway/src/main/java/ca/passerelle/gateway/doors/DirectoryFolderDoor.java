@@ -1,7 +1,7 @@
 package ca.passerelle.gateway.doors;
 
-import ca.passerelle.routes.directory.hsds.FolderImport;
-import ca.passerelle.routes.directory.hsds.HsdsFolderRoute;
+import ca.passerelle.routes.directory.intake.DirectoryFolderRoute;
+import ca.passerelle.routes.directory.intake.FolderImport;
 import ca.passerelle.routes.port.DirectoryIntake;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
@@ -15,12 +15,12 @@ import org.springframework.context.annotation.Configuration;
 class DirectoryFolderDoor {
 
     @Bean
-    HsdsFolderRoute hsdsFolderRoute(DirectoryFolderProperties properties, DirectoryIntake intake) {
-        return new HsdsFolderRoute(Path.of(properties.path()), new FolderImport(intake));
+    DirectoryFolderRoute directoryFolderRoute(DirectoryFolderProperties properties, DirectoryIntake intake) {
+        return new DirectoryFolderRoute(Path.of(properties.path()), new FolderImport(intake));
     }
 
     @Bean
     LeasedRoute directoryFolderLease(CamelContext camel, Leases leases) {
-        return new LeasedRoute(HsdsFolderRoute.ROUTE_ID, camel, leases);
+        return new LeasedRoute(DirectoryFolderRoute.ROUTE_ID, camel, leases);
     }
 }

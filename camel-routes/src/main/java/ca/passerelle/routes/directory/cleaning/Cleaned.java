@@ -16,15 +16,15 @@ public record Cleaned<T>(@Nullable T value, List<DirectoryRule> rules) {
         rules = List.copyOf(rules);
     }
 
-    static <T> Cleaned<T> as(T value) {
+    public static <T> Cleaned<T> as(T value) {
         return new Cleaned<>(value, List.of());
     }
 
-    static <T> Cleaned<T> as(T value, DirectoryRule rule) {
+    public static <T> Cleaned<T> as(T value, DirectoryRule rule) {
         return new Cleaned<>(value, List.of(rule));
     }
 
-    static <T> Cleaned<T> dropped(DirectoryRule rule) {
+    public static <T> Cleaned<T> dropped(DirectoryRule rule) {
         return new Cleaned<>(null, List.of(rule));
     }
 }

@@ -1,7 +1,9 @@
 package ca.passerelle.routes.directory.cleaning;
 
+import ca.passerelle.routes.directory.listing.GeoPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,13 +21,58 @@ public final class Redaction {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern POSTAL_CODE = Pattern.compile("[a-z]\\d[a-z]\\d[a-z]\\d");
+    private static final Set<String> GENERIC = Set.of(
+            "rue",
+            "avenue",
+            "ave",
+            "boul",
+            "boulevard",
+            "chemin",
+            "route",
+            "rang",
+            "place",
+            "des",
+            "les",
+            "saint",
+            "sainte",
+            "ste",
+            "north",
+            "south",
+            "east",
+            "west",
+            "old",
+            "nord",
+            "sud",
+            "est",
+            "ouest");
     private static final String MARK = "[…]";
+
+    private static final Pattern DEGREES = Pattern.compile("-?\\d{1,3}\\.\\d{3,}");
+    private static final Pattern TELEPHONE = Pattern.compile("[(]?\\d{3}[)]?(?:[ .\u2011-]?\\d){7}");
+
+    /** About two hundred metres. */
+    private static final double NEAR = 0.002;
 
     /** First word to the remaining words of each secret. */
     private final Map<String, List<List<String>>> secrets = new HashMap<>();
 
+    private final Set<String> telephones = new HashSet<>();
+    private final Set<GeoPoint> points = new HashSet<>();
+
     /** From the street lines and postal codes of confidential places. */
     public Redaction(Set<String> lines) {
+        this(lines, Set.of(), Set.of());
+    }
+
+    /** With private telephone numbers and the positions of confidential places. */
+    public Redaction(Set<String> lines, Set<String> numbers, Set<GeoPoint> points) {
+        for (String number : numbers) {
+            String digits = number.replaceAll("\\D", "");
+            if (digits.length() >= 10) {
+                telephones.add(digits.substring(digits.length() - 10));
+            }
+        }
+        this.points.addAll(points);
         for (String line : lines) {
             List<String> words = words(line);
             String joined = String.join("", words);
@@ -44,9 +91,17 @@ public final class Redaction {
         secrets.computeIfAbsent(words.get(0), first -> new ArrayList<>()).add(words);
     }
 
-    /** House number and street name are enough: "12 Main St." must be found where the address says "12 Main Street". */
+    /**
+     * House number and street name are enough: "12 Main St." must be found where the address says "12 Main Street". In French the name comes
+     * after the kind of street and its articles.
+     */
     private static int street(List<String> words) {
-        return Math.min(words.size(), words.get(1).length() > 2 ? 2 : 3);
+        int length = 1;
+        while (length < words.size()
+                && (GENERIC.contains(words.get(length)) || words.get(length).length() <= 2)) {
+            length++;
+        }
+        return Math.min(words.size(), length + 1);
     }
 
     private static boolean hasDigit(String word) {
@@ -58,8 +113,41 @@ public final class Redaction {
         return !apply(line).equals(line);
     }
 
+    /** Whether a position is that of a confidential place. */
+    public boolean covers(GeoPoint position) {
+        return points.stream()
+                .anyMatch(point -> Math.abs(point.latitude() - position.latitude()) < NEAR / 4
+                        && Math.abs(point.longitude() - position.longitude()) < NEAR / 4);
+    }
+
+    /** The text of a record that has to do with a confidential place: without the secrets and without all that looks like an address. */
+    public String applyStrictly(String text) {
+        return StreetWords.removed(apply(text), Matcher.quoteReplacement(MARK));
+    }
+
     /** The text without any secret; the same instance when it holds none. */
     public String apply(String text) {
+        String left = withoutWords(text);
+        if (!points.isEmpty()) {
+            left = DEGREES.matcher(left).replaceAll(match -> isSecret(match.group()) ? MARK : match.group());
+        }
+        if (!telephones.isEmpty()) {
+            left = TELEPHONE
+                    .matcher(left)
+                    .replaceAll(
+                            match -> telephones.contains(match.group().replaceAll("\\D", "")) ? MARK : match.group());
+        }
+        return left.equals(text) ? text : left;
+    }
+
+    private boolean isSecret(String degrees) {
+        double value = Double.parseDouble(degrees);
+        return points.stream()
+                .anyMatch(point -> Math.abs(Math.abs(point.latitude()) - Math.abs(value)) < NEAR
+                        || Math.abs(Math.abs(point.longitude()) - Math.abs(value)) < NEAR);
+    }
+
+    private String withoutWords(String text) {
         if (secrets.isEmpty()) {
             return text;
         }

@@ -34,6 +34,9 @@ final class FhirText {
     }
 
     private static <T extends StringType> T translated(T element, FeedText text) {
+        if (text.original() != null) {
+            element.addExtension(new Extension(DirectoryExtension.ORIGINAL_VALUE, new StringType(text.original())));
+        }
         text.translations().forEach((language, content) -> {
             Extension translation = new Extension(DirectoryExtension.TRANSLATION);
             translation.addExtension("lang", new CodeType(language));

@@ -34,7 +34,8 @@ public final class HealthcareServiceFromListing {
         HealthcareService service = new HealthcareService();
         service.setId(ids.id(from.key()).toString());
         identity(from, ids, service);
-        service.setActive(from.status() == ListingStatus.ACTIVE);
+        service.setActive(from.status() == ListingStatus.ACTIVE || from.status() == ListingStatus.NOT_REFERABLE);
+        service.setLanguage(from.name().language());
         service.setNameElement(FhirText.string(from.name()));
         if (from.description() != null) {
             service.setCommentElement(FhirText.string(from.description()));

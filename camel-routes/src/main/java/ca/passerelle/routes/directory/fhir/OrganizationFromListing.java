@@ -20,6 +20,7 @@ public final class OrganizationFromListing {
         organization.addIdentifier(ids.identifier(from.key()));
         from.identifiers().forEach(number -> organization.addIdentifier(identifier(number)));
         organization.setActive(true);
+        organization.setLanguage(from.name().language());
         organization.setNameElement(FhirText.string(from.name()));
         if (from.alternateName() != null) {
             organization.getAlias().add(FhirText.string(from.alternateName()));

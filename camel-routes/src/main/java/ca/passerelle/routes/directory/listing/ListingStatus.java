@@ -5,6 +5,8 @@ public enum ListingStatus {
     ACTIVE("active"),
     INACTIVE("inactive"),
     DEFUNCT("defunct"),
+    /** Offered, but its publisher asks not to refer to it. */
+    NOT_REFERABLE("not-referable"),
     TEMPORARILY_CLOSED("temporarily-closed"),
     /** A word that we do not know: not offered until a person has looked. */
     UNKNOWN("unknown");

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Real feeds that stand beside the repository and are never part of it. */
-final class Corpus {
+public final class Corpus {
 
     private Corpus() {}
 
     /** The path of a feed; the test is skipped, with a message that says so, where the corpus is absent. */
-    static Path directory(String name) {
+    public static Path directory(String name) {
         String set = System.getenv("CORPUS");
         Path root = set == null ? repository().resolveSibling("shared").resolve("corpus") : Path.of(set);
         Path path = root.resolve("directory").resolve(name);

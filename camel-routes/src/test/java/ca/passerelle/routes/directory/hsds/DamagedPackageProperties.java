@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.FeedRefusedException;
-import ca.passerelle.routes.directory.hsds.wire.PackageLimits;
 import ca.passerelle.routes.directory.listing.FeedContents;
+import ca.passerelle.routes.directory.wire.PackageLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

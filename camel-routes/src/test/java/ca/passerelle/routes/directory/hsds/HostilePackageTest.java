@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.FeedRefusedException;
-import ca.passerelle.routes.directory.hsds.wire.PackageLimits;
 import ca.passerelle.routes.directory.listing.FeedContents;
+import ca.passerelle.routes.directory.wire.PackageLimits;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +16,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Broken and ill-meant packages: refused as a whole when their end is in doubt, read with findings otherwise, never a crash. */
@@ -79,9 +80,16 @@ class HostilePackageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id,name\n", "", "<html><body>Please log in</body></html>"})
-    void nothingInIt(String services) throws IOException {
-        refused(Packages.of("services.csv", services).zip(folder), DirectoryRule.PACKAGE_EMPTY);
+    @CsvSource({
+        "'', answer-empty",
+        "<html><body>Please log in</body></html>, answer-is-page",
+        "'{\"error\":\"expired\"}', format-unknown",
+        "a;b;c, format-unknown"
+    })
+    void nothingInIt(String services, String rule) throws IOException {
+        refused(
+                Packages.of("data.bin", services).zip(folder),
+                DirectoryRule.of(rule).orElseThrow());
     }
 
     @ParameterizedTest
@@ -94,7 +102,35 @@ class HostilePackageTest {
     void notAPackageAtAll() throws IOException {
         Path login = folder.resolve("login.zip");
         Files.writeString(login, "<html>Please log in</html>");
-        refused(login, DirectoryRule.PACKAGE_EMPTY);
+        refused(login, DirectoryRule.ANSWER_IS_PAGE);
+    }
+
+    @Test
+    void aPageInsteadOfOneFile() throws IOException {
+        refused(
+                small().with("phones.csv", "<!DOCTYPE html><html><body>Sign in</body></html>")
+                        .zip(folder),
+                DirectoryRule.ANSWER_IS_PAGE);
+    }
+
+    @Test
+    void aPlainFileThatBreaksOff() throws IOException {
+        Path services = folder.resolve("services.csv");
+        Files.writeString(services, "id,organization_id,name,status\ns1,o1,Soup,active\ns2,o1,Wa");
+        refused(services, DirectoryRule.FILE_TRUNCATED);
+        Files.writeString(services, "id,organization_id,name,status\ns1,o1,Soup,active\ns2,o1,Walks,active");
+        assertThat(Packages.contents(services).listings()).hasSize(2);
+    }
+
+    @Test
+    void tablesWithoutTellingNames() throws IOException {
+        FeedContents contents = Packages.of("a", "id,name,legal_status", "o1,Elm House,charity")
+                .with("b", "id,organization_id,name,status", "s1,o1,Soup,active")
+                .with("c", "id,location_type,latitude,longitude", "l1,physical,45.5,-73.6")
+                .with("d", "id,service_id,location_id", "x1,s1,l1")
+                .read(folder);
+        assertThat(Packages.only(contents).place()).isEqualTo("l1");
+        assertThat(Packages.only(contents).organizationListed()).isTrue();
     }
 
     @Test

@@ -2,11 +2,11 @@ package ca.passerelle.routes.directory.hsds;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Finding;
-import ca.passerelle.routes.directory.Findings;
-import ca.passerelle.routes.directory.hsds.wire.HsdsPackage;
-import ca.passerelle.routes.directory.hsds.wire.PackageLimits;
+import ca.passerelle.routes.directory.intake.FeedReader;
+import ca.passerelle.routes.directory.intake.FeedSettings;
 import ca.passerelle.routes.directory.listing.FeedContents;
 import ca.passerelle.routes.directory.listing.Listing;
+import ca.passerelle.routes.directory.wire.PackageLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -58,8 +59,7 @@ final class Packages {
     }
 
     static FeedContents contents(Path path, PackageLimits limits) {
-        Findings findings = new Findings();
-        return ListingFromHsds.contents(HsdsPackage.read(path, limits, findings), findings);
+        return FeedReader.read(path, new FeedSettings("en", null, Set.of(), limits));
     }
 
     static List<DirectoryRule> rules(FeedContents contents) {

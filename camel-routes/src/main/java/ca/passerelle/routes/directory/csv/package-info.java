@@ -1,0 +1,5 @@
+/** Plain tables whose columns a feed's registration explains. */
+@NullMarked
+package ca.passerelle.routes.directory.csv;
+
+import org.jspecify.annotations.NullMarked;

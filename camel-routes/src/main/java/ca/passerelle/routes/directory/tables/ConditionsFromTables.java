@@ -1,0 +1,158 @@
+package ca.passerelle.routes.directory.tables;
+
+import ca.passerelle.routes.directory.DirectoryRule;
+import ca.passerelle.routes.directory.cleaning.FeedDate;
+import ca.passerelle.routes.directory.listing.Access;
+import ca.passerelle.routes.directory.listing.AgeRange;
+import ca.passerelle.routes.directory.listing.Capacity;
+import ca.passerelle.routes.directory.listing.Cost;
+import ca.passerelle.routes.directory.listing.FeedText;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who may come, how, for how much, from where, and whether there is room. What a feed leaves blank stays unknown. */
+final class ConditionsFromTables {
+
+    private static final BigDecimal OLDEST = BigDecimal.valueOf(130);
+
+    /** The whole of the text must say it; "free for members" is not free. */
+    private static final Set<String> FREE = Set.of(
+            "free",
+            "free of charge",
+            "free service",
+            "no fee",
+            "no fees",
+            "no cost",
+            "no charge",
+            "gratuit",
+            "gratuite",
+            "service gratuit",
+            "aucuns frais",
+            "aucun frais",
+            "sans frais");
+
+    private final Reading reading;
+
+    ConditionsFromTables(Reading reading) {
+        this.reading = reading;
+    }
+
+    Access access(FeedRow row) {
+        List<FeedText> eligibility = new ArrayList<>();
+        add(eligibility, reading.text(FeedTable.SERVICES, row, "eligibility_description"));
+        eligibility.addAll(children(FeedTable.ELIGIBILITY, row.id(), "eligibility"));
+        return new Access(
+                eligibility,
+                ages(row),
+                reading.text(FeedTable.SERVICES, row, "application_process"),
+                children(FeedTable.REQUIRED_DOCUMENTS, row.id(), "document"),
+                reading.text(FeedTable.SERVICES, row, "interpretation_services"),
+                reading.text(FeedTable.SERVICES, row, "wait_time"));
+    }
+
+    private @Nullable AgeRange ages(FeedRow row) {
+        BigDecimal minimum = reading.number(row, "minimum_age");
+        BigDecimal maximum = reading.number(row, "maximum_age");
+        if (minimum == null && maximum == null) {
+            return null;
+        }
+        boolean possible = (minimum == null || minimum.signum() >= 0 && minimum.compareTo(OLDEST) <= 0)
+                && (maximum == null || maximum.signum() > 0)
+                && (minimum == null || maximum == null || minimum.compareTo(maximum) <= 0);
+        if (!possible) {
+            reading.findings().add(DirectoryRule.AGE_DROPPED, row.place("minimum_age"), row.id());
+            return null;
+        }
+        return new AgeRange(minimum, maximum);
+    }
+
+    Cost cost(FeedRow row) {
+        FeedText fees = reading.text(FeedTable.SERVICES, row, "fees_description", "fees");
+        List<Cost.Option> options = new ArrayList<>();
+        for (FeedRow option : reading.links().of(FeedTable.COST_OPTIONS, FeedTable.SERVICES, row.id())) {
+            options.add(option(option));
+        }
+        boolean free = fees != null
+                && FREE.contains(fees.text().toLowerCase(Locale.ROOT).replaceFirst("[.!]+$", ""));
+        return new Cost(free, fees, options.stream().distinct().toList());
+    }
+
+    private Cost.Option option(FeedRow row) {
+        String currency = row.valueOr("", "currency").toUpperCase(Locale.ROOT);
+        BigDecimal amount = reading.number(row, "amount");
+        boolean priced = amount != null && currency.matches("[A-Z]{3}");
+        FeedText text = reading.text(FeedTable.COST_OPTIONS, row, "amount_description");
+        return new Cost.Option(
+                reading.text(FeedTable.COST_OPTIONS, row, "option"),
+                priced ? amount : null,
+                priced ? currency : null,
+                priced || amount == null ? text : unpriced(amount, text),
+                reading.value(row, "valid_from", FeedDate::day),
+                reading.value(row, "valid_to", FeedDate::day));
+    }
+
+    /** A number without a currency is a word, not a price. */
+    private static FeedText unpriced(BigDecimal amount, @Nullable FeedText text) {
+        String number = amount.toPlainString();
+        if (text == null) {
+            return FeedText.of(number);
+        }
+        Map<String, String> translations = new LinkedHashMap<>();
+        text.translations().forEach((language, words) -> translations.put(language, number + " " + words));
+        return new FeedText(number + " " + text.text(), translations);
+    }
+
+    /** Areas in words; shapes are for a map, and are not drawn from a feed yet. */
+    List<FeedText> areas(FeedTable owner, String id) {
+        List<FeedText> areas = new ArrayList<>();
+        for (FeedRow row : reading.links().of(FeedTable.SERVICE_AREAS, owner, id)) {
+            boolean words = row.valueOr("text", "extent_type").equalsIgnoreCase("text");
+            add(
+                    areas,
+                    words
+                            ? reading.text(
+                                    FeedTable.SERVICE_AREAS, row, "name", "service_area", "description", "extent")
+                            : reading.text(FeedTable.SERVICE_AREAS, row, "name", "service_area", "description"));
+            if (!words && row.value("extent") != null) {
+                reading.findings().add(DirectoryRule.AREA_AS_TEXT, row.place("extent"), row.id());
+            }
+        }
+        return new ArrayList<>(new LinkedHashSet<>(areas));
+    }
+
+    List<Capacity> capacities(String id) {
+        List<Capacity> capacities = new ArrayList<>();
+        for (FeedRow row : reading.links().of(FeedTable.CAPACITY, FeedTable.SERVICES, id)) {
+            String unitId = row.value("unit_id");
+            FeedRow unit = unitId == null ? null : reading.source().row(FeedTable.UNITS, unitId);
+            capacities.add(new Capacity(
+                    unit == null ? row.value("unit") : unit.value("name"),
+                    reading.number(row, "available"),
+                    reading.number(row, "maximum"),
+                    reading.value(row, "updated", FeedDate::moment),
+                    reading.text(FeedTable.CAPACITY, row, "description")));
+        }
+        return capacities.stream().distinct().toList();
+    }
+
+    private List<FeedText> children(FeedTable table, String service, String column) {
+        List<FeedText> texts = new ArrayList<>();
+        for (FeedRow row : reading.links().of(table, FeedTable.SERVICES, service)) {
+            add(texts, reading.text(table, row, column));
+        }
+        return new ArrayList<>(new LinkedHashSet<>(texts));
+    }
+
+    private static void add(List<FeedText> texts, @Nullable FeedText text) {
+        if (text != null) {
+            texts.add(text);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package ca.passerelle.routes.directory.tables;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The columns of one table of one file, by their header; in JSON they grow as properties appear. It remembers which columns were asked for
+ * and which hold anything, so that a column that nobody maps shows up instead of vanishing.
+ */
+public final class FeedColumns {
+
+    private final String file;
+    private final FeedTable table;
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final BitSet asked = new BitSet();
+    private final BitSet filled = new BitSet();
+
+    public FeedColumns(String file, FeedTable table, List<String> header) {
+        this.file = file;
+        this.table = table;
+        for (String name : header) {
+            names.add(name);
+            positions.putIfAbsent(plain(name), names.size() - 1);
+        }
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public FeedTable table() {
+        return table;
+    }
+
+    public int size() {
+        return names.size();
+    }
+
+    String name(int at) {
+        return names.get(at);
+    }
+
+    /** The position of a column that a mapping asks for, or −1. */
+    public int position(String name) {
+        Integer at = positions.get(name);
+        if (at == null) {
+            return -1;
+        }
+        asked.set(at);
+        return at;
+    }
+
+    /** The position of a column, new if need be. */
+    public int place(String name) {
+        Integer at = positions.get(plain(name));
+        if (at != null) {
+            return at;
+        }
+        names.add(name);
+        positions.put(plain(name), names.size() - 1);
+        return names.size() - 1;
+    }
+
+    void filled(int at) {
+        filled.set(at);
+    }
+
+    /** Columns that hold values which nobody asked for. */
+    public List<String> unread() {
+        BitSet unread = (BitSet) filled.clone();
+        unread.andNot(asked);
+        return unread.stream().mapToObj(names::get).toList();
+    }
+
+    private static String plain(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+    }
+}
