@@ -27,3 +27,6 @@ Description: "The needs that a community service can meet and a referral can nam
 * insert Term(arts-culture, [[Arts and culture]], [[Arts et culture]], [[Making and enjoying art, music, heritage and culture.]])
 * insert Term(volunteering, [[Volunteering]], [[Bénévolat]], [[Giving time to others.]])
 * insert Term(grief, [[Grief and bereavement]], [[Deuil]], [[Support after a loss.]])
+* insert Term(crisis, [[Crisis support]], [[Soutien en situation de crise]], [[Somebody at once, in danger or despair.]])
+* insert Term(household-goods, [[Clothing and household goods]], [[Vêtements et articles ménagers]], [[Clothes, furniture and what a home needs.]])
+* insert Term(home-support, [[Help at home]], [[Aide à domicile]], [[Housekeeping, errands, snow and safety at home.]])

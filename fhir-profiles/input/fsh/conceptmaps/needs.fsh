@@ -28,6 +28,9 @@ Usage: #definition
 * insert Unpaired(arts-culture, [[Gravity has no category for it; sdoh-category-unspecified goes to its peers.]])
 * insert Unpaired(volunteering, [[Gravity has no category for it; sdoh-category-unspecified goes to its peers.]])
 * insert Unpaired(grief, [[Gravity has no category for it; sdoh-category-unspecified goes to its peers.]])
+* insert Unpaired(crisis, [[A referral is too slow for it; sdoh-category-unspecified goes to its peers.]])
+* insert PairBecause(household-goods, material-hardship, wider, [[Theirs also means the money behind it.]])
+* insert Unpaired(home-support, [[Gravity has no category for it; sdoh-category-unspecified goes to its peers.]])
 
 Instance: sdoh-category-to-need
 InstanceOf: ConceptMap
@@ -40,7 +43,7 @@ Usage: #definition
 * insert Pair(inadequate-housing, housing, wider)
 * insert Pair(transportation-insecurity, transport, equivalent)
 * insert Pair(financial-insecurity, finances, equivalent)
-* insert PairBecause(material-hardship, finances, inexact, [[Clothing or furniture is asked for; the money behind it is the need.]])
+* insert PairBecause(material-hardship, household-goods, inexact, [[Clothing or furniture is asked for; theirs also means the money behind it.]])
 * insert Pair(educational-attainment, education, wider)
 * insert Pair(employment-status, employment, equivalent)
 * insert Unpaired(veteran-status, [[Who the person is, not what she needs.]])
@@ -72,7 +75,7 @@ Usage: #definition
 * insert PairBecause(6, parenting, inexact, [[Protection is a matter of the authorities.]])
 * insert Unpaired(7, [[Clinical.]])
 * insert Pair(8, mental-wellness, wider)
-* insert PairBecause(36, mental-wellness, inexact, [[A line to call, which takes no referrals.]])
+* insert PairBecause(36, crisis, narrower, [[A line to call, which takes no referrals.]])
 * insert PairBecause(9, grief, inexact, [[Funerals too.]])
 * insert Unpaired(10, [[Clinical.]])
 * insert Unpaired(11, [[For whom, not what for.]])
@@ -130,3 +133,6 @@ Usage: #definition
 * insert Pair(arts-culture, 23, wider)
 * insert Unpaired(volunteering, [[The list has none.]])
 * insert PairBecause(grief, 9, inexact, [[Theirs includes funerals.]])
+* insert PairBecause(crisis, 36, wider, [[Theirs includes every line to call.]])
+* insert PairBecause(household-goods, 16, wider, [[Theirs includes food.]])
+* insert Unpaired(home-support, [[The list has none.]])

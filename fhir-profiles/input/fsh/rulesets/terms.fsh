@@ -19,3 +19,9 @@ RuleSet: OwnCodeSystem(id)
 * ^caseSensitive = true
 * ^content = #complete
 * ^valueSet = "https://fhir.passerelle.ca/ValueSet/{id}"
+
+// A kind of service, which belongs to one need.
+RuleSet: TypeTerm(code, need, en, fr, definition)
+* insert Term({code}, [[{en}]], [[{fr}]], [[{definition}]])
+* #{code} ^property[0].code = #need
+* #{code} ^property[0].valueCode = #{need}

@@ -47,3 +47,63 @@ Id: screening-result
 Title: "Screening result"
 Description: "What Observation.interpretation of a screener’s sum says."
 * insert AllCodesOf(screening-result)
+
+ValueSet: ServiceTypeCodes
+Id: service-type
+Title: "Service type"
+Description: "What HealthcareService.type of a listing says, finer than its need."
+* insert AllCodesOf(service-type)
+
+ValueSet: PopulationCodes
+Id: population
+Title: "Population"
+Description: "For whom a service is."
+* insert AllCodesOf(population)
+
+ValueSet: DeliveryModeCodes
+Id: delivery-mode
+Title: "Delivery mode"
+Description: "How a service is given."
+* insert AllCodesOf(delivery-mode)
+
+ValueSet: TravelModeCodes
+Id: travel-mode
+Title: "Travel mode"
+Description: "How a person travels."
+* insert AllCodesOf(travel-mode)
+
+ValueSet: CostLimitCodes
+Id: cost-limit
+Title: "Cost limit"
+Description: "What a person can pay."
+* insert AllCodesOf(cost-limit)
+
+ValueSet: MatchVerdictCodes
+Id: match-verdict
+Title: "Match verdict"
+Description: "What is known of a criterion."
+* insert AllCodesOf(match-verdict)
+
+ValueSet: MatchCriterionCodes
+Id: match-criterion
+Title: "Match criterion"
+Description: "What a match weighs."
+* insert AllCodesOf(match-criterion)
+
+ValueSet: CiocAccessibilityCodes
+Id: cioc-accessibility
+Title: "Accessibility (CIOC)"
+Description: "How accessible a place is."
+* insert AllCodesOf(cioc-accessibility)
+
+ValueSet: CiocFeeTypeCodes
+Id: cioc-fee-type
+Title: "Fee type (CIOC)"
+Description: "What is paid for."
+* insert AllCodesOf(cioc-fee-type)
+
+ValueSet: CiocLanguageCodes
+Id: cioc-language
+Title: "Service language (CIOC)"
+Description: "In which language a service is given."
+* insert AllCodesOf(cioc-language)

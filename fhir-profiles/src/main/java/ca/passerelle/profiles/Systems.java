@@ -18,6 +18,36 @@ public final class Systems {
     /** Needs that a community service meets. */
     public static final String NEED = CANONICAL + "/CodeSystem/need";
 
+    /** Kinds of community service; each belongs to one need. */
+    public static final String SERVICE_TYPE = CANONICAL + "/CodeSystem/service-type";
+
+    /** For whom a service is, and to whom a person belongs. */
+    public static final String POPULATION = CANONICAL + "/CodeSystem/population";
+
+    /** How a service reaches a person. */
+    public static final String DELIVERY_MODE = CANONICAL + "/CodeSystem/delivery-mode";
+
+    /** How a person travels. */
+    public static final String TRAVEL_MODE = CANONICAL + "/CodeSystem/travel-mode";
+
+    /** What a person can pay. */
+    public static final String COST_LIMIT = CANONICAL + "/CodeSystem/cost-limit";
+
+    /** What a service is weighed by when it is matched to a person. */
+    public static final String MATCH_CRITERION = CANONICAL + "/CodeSystem/match-criterion";
+
+    /** What is known of one criterion of a match. */
+    public static final String MATCH_VERDICT = CANONICAL + "/CodeSystem/match-verdict";
+
+    /** How accessible a place is, by CIOC (CC0). */
+    public static final String ACCESSIBILITY = CANONICAL + "/CodeSystem/cioc-accessibility";
+
+    /** What is paid for, by CIOC (CC0). */
+    public static final String FEE_TYPE = CANONICAL + "/CodeSystem/cioc-fee-type";
+
+    /** Languages of service and the designation to serve in French, by CIOC (CC0). */
+    public static final String SERVICE_LANGUAGE = CANONICAL + "/CodeSystem/cioc-language";
+
     /** What a message between the parties of a referral is about. */
     public static final String COMMUNICATION_CATEGORY = CANONICAL + "/CodeSystem/communication-category";
 
@@ -181,6 +211,9 @@ public final class Systems {
 
     /** Purposes of use, of which {@code HTEST} marks a message that is only a test. */
     public static final String ACT_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+
+    /** Gender as it is administered ({@code female}, {@code male}, {@code other}, {@code unknown}). */
+    public static final String ADMINISTRATIVE_GENDER = "http://hl7.org/fhir/administrative-gender";
 
     private Systems() {}
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -27,13 +28,28 @@ public final class Vocabulary {
             Systems.NEED,
             Systems.REFERRAL_EVENT,
             Systems.COMMUNICATION_CATEGORY,
-            Systems.SCREENING_RESULT);
+            Systems.SCREENING_RESULT,
+            Systems.SERVICE_TYPE,
+            Systems.POPULATION,
+            Systems.DELIVERY_MODE,
+            Systems.TRAVEL_MODE,
+            Systems.COST_LIMIT,
+            Systems.MATCH_CRITERION,
+            Systems.MATCH_VERDICT,
+            Systems.ACCESSIBILITY,
+            Systems.FEE_TYPE,
+            Systems.SERVICE_LANGUAGE);
 
     private final Map<String, Map<String, Words>> words;
     private final Map<String, Map<String, String>> translations;
+    private final Map<String, String> needs;
 
-    private Vocabulary(Map<String, Map<String, Words>> words, Map<String, Map<String, String>> translations) {
+    private Vocabulary(
+            Map<String, Map<String, Words>> words,
+            Map<String, Map<String, String>> translations,
+            Map<String, String> needs) {
         this.words = Map.copyOf(words);
+        this.needs = Map.copyOf(needs);
         this.translations = Map.copyOf(translations);
     }
 
@@ -45,7 +61,18 @@ public final class Vocabulary {
                                 Function.identity(), url -> wordsOf(read(CodeSystem.class, url)))),
                 Crosswalks.ALL.stream()
                         .collect(Collectors.toUnmodifiableMap(
-                                Function.identity(), url -> translationsOf(read(ConceptMap.class, url)))));
+                                Function.identity(), url -> translationsOf(read(ConceptMap.class, url)))),
+                needsOf(read(CodeSystem.class, Systems.SERVICE_TYPE)));
+    }
+
+    /** Every code of a system of ours; empty for one that is not. */
+    public Set<String> codes(String system) {
+        return words.getOrDefault(system, Map.of()).keySet();
+    }
+
+    /** The need that a kind of service meets; empty for a code that {@link Systems#SERVICE_TYPE} does not have. */
+    public Optional<String> need(String serviceType) {
+        return Optional.ofNullable(needs.get(serviceType));
     }
 
     /**
@@ -89,6 +116,13 @@ public final class Vocabulary {
                 .findFirst()
                 .orElse(english);
         return new Words(english, french);
+    }
+
+    private static Map<String, String> needsOf(CodeSystem types) {
+        return types.getConcept().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        ConceptDefinitionComponent::getCode,
+                        type -> type.getPropertyFirstRep().getValueCodeType().getValue()));
     }
 
     private static Map<String, String> translationsOf(ConceptMap map) {

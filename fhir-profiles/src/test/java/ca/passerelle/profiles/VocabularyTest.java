@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class VocabularyTest {
 
-    private static final Set<String> SAME_IN_BOTH_LANGUAGES = Set.of();
+    private static final Set<String> SAME_IN_BOTH_LANGUAGES = Set.of("sport-program");
 
     private static final Vocabulary VOCABULARY = Vocabulary.load();
 
@@ -52,7 +52,10 @@ class VocabularyTest {
                         designation.getLanguage())
                 .isEqualTo(Locale.CANADA_FRENCH.toLanguageTag()));
         assertThat(french).isNotBlank().doesNotContain("'");
-        if (!SAME_IN_BOTH_LANGUAGES.contains(concept.getCode())) {
+        // Many a language is called the same in both.
+        if (!SAME_IN_BOTH_LANGUAGES.contains(concept.getCode())
+                && !system.getUrl().equals(Systems.SERVICE_LANGUAGE)
+                && !system.getUrl().equals(Systems.FEE_TYPE)) {
             assertThat(french).isNotEqualToIgnoringCase(english);
         }
     }
@@ -70,6 +73,16 @@ class VocabularyTest {
                                             .taskStatus()
                                             .toCode());
                         }));
+    }
+
+    @Test
+    void everyKindOfServiceMeetsANeed() {
+        assertThat(VOCABULARY.codes(Systems.SERVICE_TYPE))
+                .hasSizeGreaterThan(60)
+                .allSatisfy(type -> assertThat(VOCABULARY.codes(Systems.NEED))
+                        .contains(VOCABULARY.need(type).orElseThrow()));
+        assertThat(VOCABULARY.need("food-bank")).hasValue("food");
+        assertThat(VOCABULARY.need("food")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,25 @@
+CodeSystem: MatchCriterion
+Id: match-criterion
+Title: "Match criterion"
+Description: "What a service is weighed by when it is matched to a person."
+* insert OwnCodeSystem(match-criterion)
+* insert Term(status, [[Offered]], [[Offert]], [[Whether the service is offered and takes referrals.]])
+* insert Term(exclusion, [[Not wanted]], [[Non souhaité]], [[Whether it, or whoever offers it, was excluded.]])
+* insert Term(need, [[Need]], [[Besoin]], [[Whether it meets a need that is asked for, and how surely one knows.]])
+* insert Term(area, [[Area served]], [[Territoire desservi]], [[Whether it serves where the person lives.]])
+* insert Term(distance, [[Travel]], [[Déplacement]], [[How far it is, by the means of travel, against the limit.]])
+* insert Term(age, [[Age]], [[Âge]], [[Whether it is for people of this age.]])
+* insert Term(gender, [[Gender]], [[Genre]], [[Whether it is for people of this gender.]])
+* insert Term(population, [[People it is for]], [[Personnes visées]], [[Whether it is made for people like this person.]])
+* insert Term(eligibility, [[Conditions]], [[Conditions d’admission]], [[Conditions in words, which a person must read.]])
+* insert Term(language, [[Language]], [[Langue]], [[Whether it is given in a language of the person.]])
+* insert Term(designated-french, [[Designated French service]], [[Service désigné en français]], [[Whether the agency is designated to serve in French; more than that somebody there speaks it.]])
+* insert Term(accessibility, [[Accessibility]], [[Accessibilité]], [[Whether the place can be used.]])
+* insert Term(cost, [[Cost]], [[Coût]], [[Whether the person can pay it.]])
+* insert Term(delivery, [[How it is given]], [[Mode de prestation]], [[Whether it is given in a way that suits.]])
+* insert Term(schedule, [[Hours]], [[Horaire]], [[Whether it is open when the person can come.]])
+* insert Term(capacity, [[Room]], [[Places]], [[Whether there is room, as last reported.]])
+* insert Term(wait, [[Wait]], [[Attente]], [[How long one waits.]])
+* insert Term(referral, [[Electronic referral]], [[Aiguillage électronique]], [[Whether it can be referred to from here.]])
+* insert Term(freshness, [[Checked lately]], [[Vérification récente]], [[When somebody last checked what is known of it.]])
+* insert Term(preference, [[Preference]], [[Préférence]], [[Whether it is what the person likes.]])
