@@ -1,11 +1,14 @@
 package ca.passerelle.gateway.delivery;
 
 import ca.passerelle.gateway.audit.Faults;
+import ca.passerelle.gateway.delivery.Lanes.Content;
 import ca.passerelle.gateway.delivery.Lanes.Leased;
 import ca.passerelle.gateway.delivery.Lanes.State;
 import ca.passerelle.gateway.delivery.Lanes.Trace;
+import ca.passerelle.gateway.journal.Journal;
 import ca.passerelle.gateway.partner.Endpoints;
 import ca.passerelle.routes.kit.Channel;
+import ca.passerelle.routes.port.AnswerProtocol;
 import ca.passerelle.routes.port.Attempt;
 import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.OutboundProtocol;
@@ -36,6 +39,7 @@ class Dispatcher {
     private final Lanes lanes;
     private final Endpoints endpoints;
     private final Rendering rendering;
+    private final Journal journal;
     private final Map<Channel, OutboundProtocol> protocols;
     private final DeliveryProperties properties;
     private final Breakers breakers;
@@ -45,12 +49,14 @@ class Dispatcher {
             Lanes lanes,
             Endpoints endpoints,
             Rendering rendering,
+            Journal journal,
             List<OutboundProtocol> protocols,
             DeliveryProperties properties,
             Clock clock) {
         this.lanes = lanes;
         this.endpoints = endpoints;
         this.rendering = rendering;
+        this.journal = journal;
         this.protocols = protocols.stream().collect(Collectors.toMap(OutboundProtocol::channel, Function.identity()));
         this.properties = properties;
         this.clock = clock;
@@ -82,10 +88,8 @@ class Dispatcher {
     /** Gives whether the endpoint could be reached. */
     private boolean deliver(Leased leased) {
         Optional<PartnerEndpoint> endpoint = endpoints.byId(leased.endpoint());
-        Optional<Progress> progress = endpoint.flatMap(to -> rendering.render(leased.referral(), leased.version(), to));
-        if (endpoint.isEmpty() || progress.isEmpty()) {
-            lanes.finish(
-                    leased, State.CANCELLED, endpoint.isEmpty() ? "endpoint-gone" : "not-entitled", null, Trace.NONE);
+        if (endpoint.isEmpty()) {
+            lanes.finish(leased, State.CANCELLED, "endpoint-gone", null, Trace.NONE);
             return true;
         }
         OutboundProtocol protocol = protocols.get(endpoint.get().channel());
@@ -93,13 +97,38 @@ class Dispatcher {
             park(leased, "no-protocol", Trace.NONE);
             return true;
         }
-        Optional<Long> number = lanes.number(leased);
-        if (number.isEmpty()) {
-            // Somebody else has taken over.
-            return true;
+        Optional<Attempt> attempt = leased.content() instanceof Content.Answer answer
+                ? answer(leased, answer, protocol, endpoint.get())
+                : tell(leased, (Content.Event) leased.content(), protocol, endpoint.get());
+        return attempt.map(made -> finish(leased, made)).orElse(true);
+    }
+
+    /** Empty when there was nothing to attempt. */
+    private Optional<Attempt> tell(
+            Leased leased, Content.Event event, OutboundProtocol protocol, PartnerEndpoint endpoint) {
+        Optional<Progress> progress = rendering.render(event.referral(), event.version(), endpoint);
+        if (progress.isEmpty()) {
+            lanes.finish(leased, State.CANCELLED, "not-entitled", null, Trace.NONE);
+            return Optional.empty();
         }
-        Attempt attempt =
-                protocol.send(new Dispatch(leased.id(), number.get(), clock.instant(), endpoint.get(), progress.get()));
+        // Without a number somebody else has taken over.
+        return lanes.number(leased)
+                .map(number ->
+                        protocol.send(new Dispatch(leased.id(), number, clock.instant(), endpoint, progress.get())));
+    }
+
+    private Optional<Attempt> answer(
+            Leased leased, Content.Answer answer, OutboundProtocol protocol, PartnerEndpoint endpoint) {
+        Optional<byte[]> kept = journal.answer(answer.message());
+        if (kept.isEmpty() || !(protocol instanceof AnswerProtocol answering)) {
+            lanes.finish(leased, State.CANCELLED, "no-answer", null, Trace.NONE);
+            return Optional.empty();
+        }
+        return Optional.of(answering.answer(endpoint, kept.get()));
+    }
+
+    /** Gives whether the endpoint could be reached. */
+    private boolean finish(Leased leased, Attempt attempt) {
         Trace trace = new Trace(attempt.sent(), attempt.answer());
         if (attempt instanceof Attempt.Failed failed) {
             if (failed.again()) {

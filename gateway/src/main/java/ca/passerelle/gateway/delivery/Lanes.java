@@ -1,6 +1,8 @@
 package ca.passerelle.gateway.delivery;
 
 import ca.passerelle.gateway.secret.Seal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,17 @@ class Lanes {
     }
 
     /** A delivery that this node may send now. */
-    record Leased(UUID id, UUID referral, long version, UUID endpoint, int attempt, UUID token) {}
+    record Leased(UUID id, Content content, UUID endpoint, int attempt, UUID token) {}
+
+    /** What is delivered. */
+    sealed interface Content {
+
+        /** An event of a referral. */
+        record Event(UUID referral, long version) implements Content {}
+
+        /** The answer to a message, which the journal keeps. An answer is a lane of its own. */
+        record Answer(UUID message) implements Content {}
+    }
 
     /**
      * Leases the head of one lane that is due. An expired lease is due again: its holder may have died after sending, so the receiver
@@ -43,7 +55,7 @@ class Lanes {
     @Transactional
     public Optional<Leased> lease(Collection<UUID> resting, Duration lease) {
         List<Leased> heads = jdbc.query(
-                "select d.id, d.referral_id, d.version, d.endpoint_id, d.attempts from delivery d"
+                "select d.id, d.referral_id, d.version, d.message_id, d.endpoint_id, d.attempts from delivery d"
                         + " where d.state in ('PENDING', 'LEASED') and d.due <= clock_timestamp() and d.endpoint_id <> all (?::uuid[])"
                         + " and not exists (select from delivery e where e.endpoint_id = d.endpoint_id"
                         + " and e.referral_id = d.referral_id and e.version < d.version"
@@ -51,8 +63,7 @@ class Lanes {
                         + " order by d.due limit 1 for update of d skip locked",
                 (row, n) -> new Leased(
                         row.getObject("id", UUID.class),
-                        row.getObject("referral_id", UUID.class),
-                        row.getLong("version"),
+                        content(row),
                         row.getObject("endpoint_id", UUID.class),
                         row.getInt("attempts") + 1,
                         UUID.randomUUID()),
@@ -60,6 +71,13 @@ class Lanes {
         Optional<Leased> head = heads.stream().findFirst();
         head.ifPresent(leased -> take(leased, lease));
         return head;
+    }
+
+    private static Content content(ResultSet row) throws SQLException {
+        UUID message = row.getObject("message_id", UUID.class);
+        return message == null
+                ? new Content.Event(row.getObject("referral_id", UUID.class), row.getLong("version"))
+                : new Content.Answer(message);
     }
 
     private void take(Leased leased, Duration lease) {

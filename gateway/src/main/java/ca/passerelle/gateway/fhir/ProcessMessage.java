@@ -6,10 +6,12 @@ import ca.passerelle.gateway.fhir.message.MessageDoor;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,14 +63,13 @@ public class ProcessMessage {
                         request.getFhirServerBase() + "/" + NAMES.get(0),
                         properties.maxBundleEntries(),
                         Outcomes::of));
+        Bundle answer = answered.bundle();
+        if (answer == null) {
+            ((ServletRequestDetails) request).getServletResponse().setStatus(answered.status());
+            return;
+        }
         RestfulServerUtils.streamResponseAsResource(
-                request.getServer(),
-                answered.bundle(),
-                Set.of(),
-                answered.status(),
-                false,
-                request.isRespondGzip(),
-                request);
+                request.getServer(), answer, Set.of(), answered.status(), false, request.isRespondGzip(), request);
     }
 
     private static Optional<String> first(RequestDetails request, String name) {

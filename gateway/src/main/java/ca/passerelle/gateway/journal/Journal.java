@@ -127,6 +127,17 @@ public class Journal {
                 .findFirst();
     }
 
+    /** What a message was answered with. */
+    public Optional<byte[]> answer(UUID message) {
+        return jdbc
+                .query(
+                        "select answer from journal_message where id = ?",
+                        (row, number) -> seal.open(ANSWER, row.getBytes("answer")),
+                        message)
+                .stream()
+                .findFirst();
+    }
+
     private String text(List<Problem> problems) {
         try {
             return json.writeValueAsString(problems.stream()

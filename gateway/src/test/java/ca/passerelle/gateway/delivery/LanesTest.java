@@ -2,6 +2,7 @@ package ca.passerelle.gateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.delivery.Lanes.Content;
 import ca.passerelle.gateway.delivery.Lanes.Leased;
 import ca.passerelle.gateway.delivery.Lanes.State;
 import ca.passerelle.gateway.delivery.Lanes.Trace;
@@ -62,11 +63,11 @@ class LanesTest {
     void onlyTheHeadOfALaneIsGivenOut() {
         Referrals.Sent sent = moved("accepted", "in-progress");
         Leased first = lease(LONG).orElseThrow();
-        assertThat(first.referral()).hasToString(sent.task().getIdPart());
-        assertThat(first.version()).isEqualTo(2);
+        UUID referral = UUID.fromString(sent.task().getIdPart());
+        assertThat(first.content()).isEqualTo(new Content.Event(referral, 2));
         assertThat(lease(LONG)).isEmpty();
         lanes.finish(first, State.DELIVERED, "delivered", null, Trace.NONE);
-        assertThat(lease(LONG)).get().extracting(Leased::version).isEqualTo(3L);
+        assertThat(lease(LONG)).get().extracting(Leased::content).isEqualTo(new Content.Event(referral, 3));
     }
 
     @Test

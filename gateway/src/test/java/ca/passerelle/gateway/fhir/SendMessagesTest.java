@@ -196,6 +196,31 @@ class SendMessagesTest {
                 .containsExactly("Bundle.entry[0].resource.response");
     }
 
+    @Test
+    void whoeverWishesSoIsAnsweredLaterAndOnce() {
+        String number = UUID.randomUUID().toString();
+        Bundle message = Messages.add(number, UUID.randomUUID().toString(), "walkers");
+        for (int i = 0; i < 2; i++) {
+            Fhir.Answer at = clinic.post(OPERATION + "?async=true&response-url=http://127.0.0.1:1/", message);
+            assertThat(at.status()).as(at.body()).isEqualTo(202);
+            assertThat(at.body()).isEmpty();
+        }
+        String asked = message.getIdentifier().getValue();
+        await().atMost(PATIENCE).until(() -> !receiver.at(CLINIC, asked).isEmpty());
+        Received answer = receiver.at(CLINIC, asked).get(0);
+        assertThat(answer.header().getResponse().getIdentifier()).isEqualTo(asked);
+        assertThat(answer.header().getResponse().getCode()).isEqualTo(ResponseType.OK);
+        assertThat(first(answer.message(), Task.class).getStatus()).isEqualTo(TaskStatus.REQUESTED);
+
+        Bundle wrong = Messages.of("no-such-event", "urn:uuid:" + UUID.randomUUID());
+        assertThat(clinic.post(OPERATION + "?async=true", wrong).status()).isEqualTo(202);
+        String refused = wrong.getIdentifier().getValue();
+        await().atMost(PATIENCE).until(() -> !receiver.at(CLINIC, refused).isEmpty());
+        assertThat(receiver.at(CLINIC, refused).get(0).header().getResponse().getCode())
+                .isEqualTo(ResponseType.FATALERROR);
+        assertThat(receiver.at(CLINIC, asked)).hasSize(1);
+    }
+
     /** The message of an event about a referral. */
     private Received told(String path, Referrals.Sent sent, String event) {
         String request = sent.request().getIdPart();

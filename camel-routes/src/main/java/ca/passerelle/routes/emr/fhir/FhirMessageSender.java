@@ -5,9 +5,10 @@ import ca.passerelle.routes.emr.fhir.mapping.outbound.MessageFromProgress;
 import ca.passerelle.routes.emr.fhir.mapping.outbound.MessageReply;
 import ca.passerelle.routes.emr.fhir.mapping.outbound.MessageSettings;
 import ca.passerelle.routes.kit.Channel;
+import ca.passerelle.routes.port.AnswerProtocol;
 import ca.passerelle.routes.port.Attempt;
 import ca.passerelle.routes.port.Dispatch;
-import ca.passerelle.routes.port.OutboundProtocol;
+import ca.passerelle.routes.port.PartnerEndpoint;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +24,7 @@ import org.hl7.fhir.r4.model.Bundle;
  * Tells a FHIR partner by a message, sent to its {@code $process-message}, that a referral moved. The message carries the referral, so it is
  * sent with the partner's bearer token, where it gave one. What the partner's maturity does not take is not sent.
  */
-public final class FhirMessageSender implements OutboundProtocol, AutoCloseable {
+public final class FhirMessageSender implements AnswerProtocol, AutoCloseable {
 
     private static final ContentType FHIR_JSON = ContentType.create("application/fhir+json", StandardCharsets.UTF_8);
     private static final int MAX_ANSWER_BYTES = 1024 * 1024;
@@ -54,28 +55,36 @@ public final class FhirMessageSender implements OutboundProtocol, AutoCloseable 
             return new Attempt.Failed(new byte[0], null, "misconfigured", false);
         }
         return mapping.map(dispatch, wanted)
-                .map(message -> post(dispatch, message))
+                .map(message -> post(
+                        dispatch.endpoint(), bytes(message), dispatch.delivery().toString()))
                 .orElseGet(() -> new Attempt.Omitted("not-taken"));
     }
 
-    private Attempt post(Dispatch dispatch, Bundle message) {
-        byte[] body = fhir.newJsonParser()
+    @Override
+    public Attempt answer(PartnerEndpoint endpoint, byte[] answer) {
+        // Nobody answers an answer: only that it was taken counts.
+        return post(endpoint, answer, "");
+    }
+
+    private byte[] bytes(Bundle message) {
+        return fhir.newJsonParser()
                 .setOverrideResourceIdWithBundleEntryFullUrl(false)
                 .encodeResourceToString(message)
                 .getBytes(StandardCharsets.UTF_8);
-        Optional<URI> address = WebAddresses.parse(dispatch.endpoint().address(), settings.plainHttp());
+    }
+
+    private Attempt post(PartnerEndpoint endpoint, byte[] body, String message) {
+        Optional<URI> address = WebAddresses.parse(endpoint.address(), settings.plainHttp());
         if (address.isEmpty()) {
             return new Attempt.Failed(body, null, "misconfigured", false);
         }
         HttpPost post = new HttpPost(address.get());
         post.setHeader(HttpHeaders.ACCEPT, FHIR_JSON.getMimeType());
-        if (!dispatch.endpoint().secret().isEmpty()) {
-            post.setHeader(
-                    HttpHeaders.AUTHORIZATION, "Bearer " + dispatch.endpoint().secret());
+        if (!endpoint.secret().isEmpty()) {
+            post.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + endpoint.secret());
         }
         post.setEntity(new ByteArrayEntity(body, FHIR_JSON));
-        String identifier = dispatch.delivery().toString();
-        return client.deliver(post, body, answer -> read(body, answer, identifier));
+        return client.deliver(post, body, answer -> read(body, answer, message));
     }
 
     private static Attempt read(byte[] sent, HookClient.Answer answer, String message) {

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.fhir.message;
 
 import ca.passerelle.gateway.audit.AuditTrail;
 import ca.passerelle.gateway.audit.Faults;
+import ca.passerelle.gateway.delivery.LaterAnswers;
 import ca.passerelle.gateway.journal.Journal;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.Refusal;
@@ -30,6 +31,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.MessageHeader.ResponseType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -47,6 +49,7 @@ public class MessageDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageDoor.class);
     private static final int OK = 200;
+    private static final int LATER = 202;
     private static final int LONGEST_KEY = 400;
 
     private final MessageContent content;
@@ -54,6 +57,7 @@ public class MessageDoor {
     private final Journal journal;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
+    private final LaterAnswers later;
     private final FhirContext fhir;
     private final Clock clock;
 
@@ -63,6 +67,7 @@ public class MessageDoor {
             Journal journal,
             AuditTrail audit,
             TransactionTemplate transaction,
+            LaterAnswers later,
             FhirContext fhir,
             Clock clock) {
         this.content = content;
@@ -70,6 +75,7 @@ public class MessageDoor {
         this.journal = journal;
         this.audit = audit;
         this.transaction = transaction;
+        this.later = later;
         this.fhir = fhir;
         this.clock = clock;
     }
@@ -90,11 +96,12 @@ public class MessageDoor {
             int maxEntries,
             Function<List<Problem>, OperationOutcome> outcomes) {}
 
-    /** The answer and its HTTP status. */
-    public record Answered(int status, Bundle bundle) {}
+    /** The answer and its HTTP status; without a Bundle when it is given later. */
+    public record Answered(int status, @Nullable Bundle bundle) {}
 
     /** What is being dealt with. */
-    private record Attempt(Caller caller, Request request, Envelope envelope, MessageIdentity identity) {}
+    private record Attempt(
+            Caller caller, Request request, Envelope envelope, MessageIdentity identity, boolean later) {}
 
     /**
      * Takes one message.
@@ -119,7 +126,15 @@ public class MessageDoor {
                     "A message carries an identifier, so that a repeat is recognised.");
         }
         notes.addAll(MessageRepair.repair(sent.bundle()));
-        Attempt attempt = new Attempt(caller, request, envelope(caller, request, identity.key()), identity);
+        boolean wishesLater = option("async", request, sent).equals("true");
+        if (wishesLater && !later.isPossible(caller.partner())) {
+            throw Refusal.badRequest(
+                    "async",
+                    ProblemCode.UNSUPPORTED_PARAMETER,
+                    "Answers are given later to whoever has an endpoint registered that takes messages; the sender has none.");
+        }
+        Attempt attempt =
+                new Attempt(caller, request, envelope(caller, request, identity.key()), identity, wishesLater);
         try {
             return Objects.requireNonNull(transaction.execute(status -> accept(attempt, sent.bundle(), notes)));
         } catch (Refusal refusal) {
@@ -154,7 +169,7 @@ public class MessageDoor {
         journal.remember(envelope, bytes);
         journal.keep(envelope, Journal.State.ACCEPTED, done.warnings(), bytes);
         audit(attempt, "success");
-        return new Answered(OK, answer);
+        return given(attempt, envelope.message(), OK, answer);
     }
 
     private Answered repeated(Attempt attempt, Journal.Earlier earlier) {
@@ -165,7 +180,7 @@ public class MessageDoor {
                     ProblemCode.MESSAGE_ID_REUSED,
                     "A message with this identifier came before with other content.");
         }
-        return new Answered(OK, stored(earlier));
+        return given(attempt, earlier.message(), OK, stored(earlier));
     }
 
     /** The record has rolled everything back: the bytes and the answer are kept by themselves, under a key of this content alone. */
@@ -175,8 +190,9 @@ public class MessageDoor {
                 attempt.caller(),
                 attempt.request(),
                 envelope(attempt.caller(), attempt.request(), attempt.identity().key() + " refused " + hash),
-                attempt.identity());
-        Bundle answer = Objects.requireNonNull(transaction.execute(status -> {
+                attempt.identity(),
+                attempt.later());
+        return Objects.requireNonNull(transaction.execute(status -> {
             Bundle written = bundle(
                     kept,
                     refusal.kind() == Refusal.Kind.STALE ? ResponseType.TRANSIENTERROR : ResponseType.FATALERROR,
@@ -184,23 +200,24 @@ public class MessageDoor {
                     List.of());
             journal.keep(kept.envelope(), Journal.State.REFUSED, refusal.problems(), bytes(written));
             audit(kept, refusal.problems().get(0).code().code());
-            return written;
+            return given(kept, kept.envelope().message(), refusal.kind().httpStatus(), written);
         }));
-        return new Answered(refusal.kind().httpStatus(), answer);
     }
 
-    /** An address in a request is not one to send anything to: answers are given at once. */
-    private static List<Note> options(Request request, MessageContent.Sent sent) {
-        String async = option("async", request, sent);
-        if (async.equals("true")) {
-            throw Refusal.badRequest(
-                    "async",
-                    ProblemCode.UNSUPPORTED_PARAMETER,
-                    "Messages are answered at once; changes of a referral go to the endpoints that were registered.");
+    /** The answer now; or, where the sender wishes so, later, from the lane of the endpoint where it takes messages. */
+    private Answered given(Attempt attempt, UUID message, int status, Bundle answer) {
+        if (!attempt.later()) {
+            return new Answered(status, answer);
         }
+        later.stage(message, attempt.caller().partner(), clock.instant());
+        return new Answered(LATER, null);
+    }
+
+    /** An address in a request is not one to send anything to: what is answered later goes where the sender is registered. */
+    private static List<Note> options(Request request, MessageContent.Sent sent) {
         return option("response-url", request, sent).isEmpty()
                 ? List.of()
-                : List.of(new Note("response-url", Note.Kind.IGNORED, "the answer was given at once"));
+                : List.of(new Note("response-url", Note.Kind.IGNORED, "answers go where the sender is registered"));
     }
 
     private static String option(String name, Request request, MessageContent.Sent sent) {
