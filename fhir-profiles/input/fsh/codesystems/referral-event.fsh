@@ -15,4 +15,5 @@ Description: "What happened to a referral: the kinds of entries on its timeline.
 * insert Term(overdue, [[Overdue]], [[En retard]], [[Whoever is to act next has let the agreed time pass.]])
 * insert Term(escalated, [[Escalated]], [[Retard signalé]], [[The requester was told that the referral stands still.]])
 * insert Term(corrected, [[Personal details corrected]], [[Renseignements personnels corrigés]], [[The requester corrected what it says of the person.]])
+* insert Term(offer-expired, [[Offer of a place lapsed]], [[Offre de place caduque]], [[A place that was kept for the person was not taken up in time.]])
 * insert Term(note, [[Note added]], [[Note ajoutée]], [[A party wrote to the other about the referral.]])

@@ -64,6 +64,8 @@ Instance: example-referral-task
 InstanceOf: PasserelleReferralTask
 Usage: #example
 Title: "The referral at the link workers, on their waitlist"
+* extension[waitlist].extension[position].valuePositiveInt = 5
+* extension[waitlist].extension[estimatedWait].valueDuration = 6 'wk' "weeks"
 * identifier[referralNumber].value = "R-7K2M9-Q4T8X"
 * identifier[1].type = $v2-0203#PLAC
 * identifier[1].system = "https://fhir.passerelle.ca/NamingSystem/partner/example-clinic/referral"

@@ -46,3 +46,20 @@ Context: Attachment
 * insert OwnDefinition([[Emplacement des octets d’un document]], [[SHA-256 d’un document que la passerelle garde à côté de la ressource plutôt que dans Attachment.data. Interne : jamais transmise, refusée si elle vient de l’extérieur.]])
 * value[x] 1..1
 * value[x] only string
+
+Extension: Waitlist
+Id: waitlist
+Title: "Where a person stands on a waitlist"
+Description: "What the owner of a referral on a waitlist says of the wait: the place in the queue, how long it may still be, and until when a place that came free is kept for the person. An offer that nobody takes up in time lapses; both parties are told."
+Context: Task
+* insert OwnDefinition([[Rang sur une liste d’attente]], [[Ce que le responsable d’un aiguillage en attente dit de celle-ci : le rang dans la file, le temps qu’elle peut encore durer, et jusqu’à quand une place libérée est gardée pour la personne. Une offre que personne ne saisit à temps devient caduque; les deux parties en sont avisées.]])
+* extension contains position 0..1 and estimatedWait 0..1 and offeredUntil 0..1
+* extension[position] ^short = "Place in the queue, from 1"
+* extension[position].value[x] 1..1
+* extension[position].value[x] only positiveInt
+* extension[estimatedWait] ^short = "How long the wait may still be"
+* extension[estimatedWait].value[x] 1..1
+* extension[estimatedWait].value[x] only Duration
+* extension[offeredUntil] ^short = "A place is kept for the person until then"
+* extension[offeredUntil].value[x] 1..1
+* extension[offeredUntil].value[x] only dateTime

@@ -54,6 +54,8 @@ Description: "What happens with a request at one recipient: sent, received, acce
 * output[PerformedActivityCode].value[x] only CodeableConcept
 * output[AdditionalContent].type = $gravity#additional-content
 * output[AdditionalContent].value[x] only Reference
+* extension contains Waitlist named waitlist 0..1
+* insert Must(extension[waitlist], [[Where the person stands on the waitlist]], [[Le rang de la personne sur la liste d’attente]], [[People bear a wait better when they know how long; a place that came free must not be lost for want of a word.]])
 * insert Must(identifier[referralNumber], [[The number of the referral]], [[Le numéro de l’aiguillage]], [[People read it out on the telephone, and HL7 v2 partners carry it as the filler’s number; the gateway gives it.]])
 * insert Must(identifier, [[Numbers of the referral]], [[Numéros de l’aiguillage]], [[The sender’s own number is how it finds its referral again.]])
 * insert Must(basedOn, [[The request, as CA:eReC links it]], [[La demande, selon le lien de CA:eReC]], [[Guides differ in where they look for the request; written beside focus, both find it.]])

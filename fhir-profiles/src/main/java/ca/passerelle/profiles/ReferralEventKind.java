@@ -20,6 +20,7 @@ public enum ReferralEventKind {
     OVERDUE("overdue"),
     ESCALATED("escalated"),
     CORRECTED("corrected"),
+    OFFER_EXPIRED("offer-expired"),
     NOTE("note");
 
     private final String code;

@@ -183,6 +183,9 @@ public final class Systems {
     /** How many places a HealthcareService has for people who are referred to it; an unsignedInt. */
     public static final String SERVICE_SEATS = CANONICAL + "/StructureDefinition/service-seats";
 
+    /** Where a person stands on a waitlist, on Task: extensions {@code position}, {@code estimatedWait}, {@code offeredUntil}. */
+    public static final String WAITLIST = CANONICAL + "/StructureDefinition/waitlist";
+
     /** The bytes of a document that is kept beside the resource, by their SHA-256; a string, on Attachment. Never sent. */
     public static final String BLOB = CANONICAL + "/StructureDefinition/blob";
 

@@ -6,6 +6,8 @@ import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.gateway.referral.ReferralWork.Draft;
+import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.profiles.Systems;
 import java.time.Instant;
 import java.util.Date;
@@ -44,12 +46,19 @@ class Consequences {
         Writing writing = work.writing();
         boolean moved = !draft.to().equals(draft.from()) || draft.kind().isHandover();
         UUID seat = moved ? seats.settle(referral, draft.to(), () -> service(referral, writing)) : referral.seat();
-        Deadline deadline = moved || isBy(referral.deadline(), referral, work.caller())
+        boolean waitsAnew = moved || isWaitRevised(draft);
+        Deadline deadline = waitsAnew || isBy(referral.deadline(), referral, work.caller())
                 ? deadlines
                         .of(draft.to(), situation(referral, writing), writing.at())
                         .orElse(null)
                 : referral.deadline();
         return referral.standing(deadline, seat);
+    }
+
+    /** The state is the same, and what is said of the wait is not. */
+    private static boolean isWaitRevised(Draft draft) {
+        return draft.to().business() == BusinessStatus.WAITLISTED
+                && (draft.kind() == ReferralEventKind.MOVED || draft.kind() == ReferralEventKind.OFFER_EXPIRED);
     }
 
     /** A word of whoever is awaited begins the waiting anew; a word of another changes nothing about it. */
@@ -71,7 +80,8 @@ class Consequences {
                 priority(task),
                 referral.owner() != null,
                 task.getRestriction().hasRecipient(),
-                expected(task));
+                expected(task),
+                Waitlist.offeredUntil(task).orElse(null));
     }
 
     private static @Nullable Instant expected(Task task) {

@@ -24,7 +24,9 @@ public record Deadline(
         /** The requester is told. */
         ESCALATE,
         /** What nobody answered is cancelled. */
-        CLOSE
+        CLOSE,
+        /** A place that was kept for the person is not kept any more. */
+        LAPSE
     }
 
     /** The same waiting, with its next ring. */

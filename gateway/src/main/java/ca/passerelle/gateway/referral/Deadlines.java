@@ -39,6 +39,7 @@ public final class Deadlines {
      * @param claimed whether somebody answers for the referral
      * @param claimable whether somebody may claim it
      * @param expected the day on which a wait should be over
+     * @param offered until when a place is kept for a person who waits; null when none is
      */
     public record Situation(
             String authority,
@@ -46,7 +47,8 @@ public final class Deadlines {
             ServiceRequestPriority priority,
             boolean claimed,
             boolean claimable,
-            @Nullable Instant expected) {}
+            @Nullable Instant expected,
+            @Nullable Instant offered) {}
 
     /** The deadline of a referral that comes to a state; empty at its end. */
     public Optional<Deadline> of(State state, Situation situation, Instant at) {
@@ -57,6 +59,10 @@ public final class Deadlines {
     }
 
     private Deadline deadline(NextStep step, State state, Situation situation, Instant at) {
+        Instant offered = situation.offered();
+        if (offered != null) {
+            return new Deadline(Actor.REQUESTER, ClockKind.ANSWER, offered, offered, Deadline.Stage.LAPSE);
+        }
         Instant due = at.plus(policy(situation, step.clock()).due());
         Instant expected = situation.expected();
         if (state.business() == BusinessStatus.WAITLISTED && expected != null && expected.isAfter(due)) {
@@ -82,7 +88,7 @@ public final class Deadlines {
                 Duration close = policy.close();
                 yield rung.ringing(close == null ? null : at.plus(close), Deadline.Stage.CLOSE);
             }
-            case CLOSE -> rung.ringing(null, Deadline.Stage.CLOSE);
+            case CLOSE, LAPSE -> rung.ringing(null, rung.stage());
         };
     }
 

@@ -4,7 +4,6 @@ import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
-import ca.passerelle.gateway.referral.Lifecycle.State;
 import ca.passerelle.profiles.Actor;
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.ProblemCode;
@@ -49,6 +48,8 @@ class Moving {
         Referral referral = log.lock(change.key().id()).orElseThrow(() -> Refusal.notFound("Task"));
         if (Undo.PURPOSE.equals(change.purpose())) {
             takeBack(change, referral, work);
+        } else if (Waitlist.LAPSE.equals(change.purpose())) {
+            lapse(change, referral, work);
         } else {
             move(change, referral, capacities(change, referral, work), work);
         }
@@ -60,6 +61,17 @@ class Moving {
         Task after = (Task) Objects.requireNonNull(change.after());
         after.setLastModified(Date.from(work.writing().at()));
         work.undo(referral, TaskState.of(after), Set.of(referral.requester()));
+    }
+
+    /** The time of an offered place is over: both parties learn that it is gone, and the person waits on. */
+    private static void lapse(Change change, Referral referral, ReferralWork work) {
+        Task after = (Task) Objects.requireNonNull(change.after());
+        after.setLastModified(Date.from(work.writing().at()));
+        Set<UUID> tell = new LinkedHashSet<>(List.of(referral.requester()));
+        if (referral.owner() != null) {
+            tell.add(referral.owner());
+        }
+        work.note(referral, ReferralEventKind.OFFER_EXPIRED, "offer-expired", tell);
     }
 
     /** The same, in capacities that a rule grants. */
@@ -77,7 +89,7 @@ class Moving {
                 work.reassign(referral.ownedBy(newOwner.get()), null, Set.of(newOwner.get()));
                 return;
             }
-            if (!isWaitRevised(before, after)) {
+            if (!Waitlist.isRevised(before, after)) {
                 addTo(change, referral, work);
                 return;
             }
@@ -86,6 +98,9 @@ class Moving {
         Transition transition = Rulings.allowed(lifecycle.rule(
                 new Lifecycle.Wish(TaskState.of(before), to, wished, capacities, TaskState.carried(after))));
         TaskState.set(after, transition);
+        if (transition.toBusiness() != BusinessStatus.WAITLISTED) {
+            Waitlist.end(after);
+        }
         if (!transition.requires(Requirement.REASON) && after.getStatusReason().equalsDeep(before.getStatusReason())) {
             after.setStatusReason(null);
         }
@@ -179,12 +194,6 @@ class Moving {
                             + said.taskStatus().toCode() + ".");
         }
         return said;
-    }
-
-    private static boolean isWaitRevised(Task before, Task after) {
-        State state = TaskState.of(before);
-        return state.business() == BusinessStatus.WAITLISTED
-                && !after.getExecutionPeriod().equalsDeep(before.getExecutionPeriod());
     }
 
     /** A note, an output or a document is added without a move. */

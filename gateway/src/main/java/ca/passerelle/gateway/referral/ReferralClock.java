@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
@@ -32,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Rings for referrals that stand still: first whoever acts next is reminded, then the requester is told, at last what nobody answered is
- * cancelled, each once. When it rings stands in the referral's row and is measured by the database's clock, so that neither a restart nor
+ * cancelled, each once; a place that was kept for a person lapses at its time. When it rings stands in the referral's row and is measured by the database's clock, so that neither a restart nor
  * two gateways nor a wrong clock of one of them lets anything ring twice or not at all.
  */
 @Component
@@ -86,12 +87,12 @@ public class ReferralClock {
     }
 
     private boolean ring(UUID id) {
-        Optional<Referral> found = log.find(id);
-        if (found.map(Referral::deadline)
-                .map(Deadline::stage)
-                .filter(Deadline.Stage.CLOSE::equals)
-                .isPresent()) {
+        Optional<Deadline.Stage> stage = log.find(id).map(Referral::deadline).map(Deadline::stage);
+        if (stage.filter(Deadline.Stage.CLOSE::equals).isPresent()) {
             return close(id);
+        }
+        if (stage.filter(Deadline.Stage.LAPSE::equals).isPresent()) {
+            return lapse(id);
         }
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Referral referral = log.lock(id).orElseThrow();
@@ -137,20 +138,31 @@ public class ReferralClock {
         log.run(statements);
     }
 
-    /** Cancels what nobody answered, by the same rules as any other move; unless somebody moves it at this moment, or the table says no. */
+    /** Cancels what nobody answered. */
     private boolean close(UUID id) {
-        ResourceKey key = ReferralWork.taskKey(id);
-        StoredResource stored = record.read(Callers.GATEWAY, key);
+        return change(id, "", task -> task.setStatus(TaskStatus.CANCELLED)
+                .setBusinessStatus(null)
+                .setStatusReason(new CodeableConcept(
+                                new Coding(Systems.STATUS_REASON, StatusReason.NO_RESPONSE.code(), "No response"))
+                        .setText("Nobody answered in time. / Personne n’a répondu à temps.")));
+    }
+
+    /** Takes back an offer that nobody took up. */
+    private boolean lapse(UUID id) {
+        return change(id, Waitlist.LAPSE, Waitlist::withoutOffer);
+    }
+
+    /** Changes the Task of a ringing referral by the same rules as any other; unless somebody moves it at this moment, or the table says no. */
+    private boolean change(UUID id, String purpose, Consumer<Task> what) {
+        StoredResource stored = record.read(Callers.GATEWAY, ReferralWork.taskKey(id));
         if (!isRinging(log.find(id).orElseThrow(), log.now())) {
             return false;
         }
         Task task = (Task) parse(stored);
-        task.setStatus(TaskStatus.CANCELLED).setBusinessStatus(null);
-        task.setStatusReason(
-                new CodeableConcept(new Coding(Systems.STATUS_REASON, StatusReason.NO_RESPONSE.code(), "No response"))
-                        .setText("Nobody answered in time. / Personne n’a répondu à temps."));
+        what.accept(task);
+        Instruction update = Instruction.update(id, task, stored.version());
         try {
-            record.write(Callers.GATEWAY, List.of(Instruction.update(id, task, stored.version())));
+            record.write(Callers.GATEWAY, List.of(purpose.isEmpty() ? update : update.forPurpose(purpose)));
             return true;
         } catch (Refusal refused) {
             if (refused.kind() == Refusal.Kind.UNPROCESSABLE) {

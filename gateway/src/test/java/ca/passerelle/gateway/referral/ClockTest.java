@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
+import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.profiles.Systems;
 import java.util.List;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
@@ -67,6 +72,47 @@ class ClockTest {
                 .as("it may be referred anew")
                 .isEqualTo(ServiceRequestStatus.ACTIVE);
         assertThat(waiting(id)).isZero();
+    }
+
+    @Test
+    void aPlaceIsKeptForWhoeverWaitsUntilTheOfferLapses() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        String id = sent.task().getIdPart();
+        Task waiting = task(sent).setStatus(TaskStatus.ONHOLD).setBusinessStatus(BusinessStatus.WAITLISTED.concept());
+        waiting.getExecutionPeriod().setStartElement(new DateTimeType("2027-03-01"));
+        Extension stands = waiting.addExtension().setUrl(Systems.WAITLIST);
+        stands.addExtension("position", new PositiveIntType(4));
+        put(waiting);
+        assertThat(standing(id)).isEqualTo("owner update");
+
+        Task offering = task(sent);
+        offering.getExtensionByUrl(Systems.WAITLIST).addExtension("offeredUntil", DateTimeType.now());
+        put(offering);
+        assertThat(kinds(id)).as("the requester learns of it").containsExactly("requested", "moved", "moved");
+        assertThat(standing(id)).isEqualTo("requester answer");
+        timePasses(id);
+        clock.ring();
+        clock.ring();
+        assertThat(kinds(id)).containsExactly("requested", "moved", "moved", "offer-expired");
+        assertThat(standing(id)).isEqualTo("owner update");
+        Extension left = task(sent).getExtensionByUrl(Systems.WAITLIST);
+        assertThat(left.getExtension()).extracting(Extension::getUrl).containsExactly("position");
+
+        Referrals.move(connectors, id, "accepted");
+        assertThat(task(sent).getExtension()).as("the wait is over").isEmpty();
+    }
+
+    private Task task(Referrals.Sent sent) {
+        return connectors.get(sent.taskPath()).as(Task.class);
+    }
+
+    private void put(Task task) {
+        Fhir.Answer answer = connectors.put(
+                "Task/" + task.getIdElement().getIdPart(),
+                task,
+                "If-Match",
+                "W/\"" + task.getMeta().getVersionId() + "\"");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
     @Test

@@ -88,7 +88,7 @@ class DeadlinesTest {
         Instant due = due(
                 deadlines,
                 BusinessStatus.SENT,
-                new Deadlines.Situation(authority, needs, ServiceRequestPriority.ROUTINE, true, false, null));
+                new Deadlines.Situation(authority, needs, ServiceRequestPriority.ROUTINE, true, false, null, null));
         return Duration.between(NOW, due).toDays();
     }
 
@@ -101,11 +101,12 @@ class DeadlinesTest {
 
     private static Deadlines.Situation situation(
             String authority, ServiceRequestPriority priority, @Nullable Instant expected) {
-        return new Deadlines.Situation(authority, Set.of(), priority, true, false, expected);
+        return new Deadlines.Situation(authority, Set.of(), priority, true, false, expected, null);
     }
 
     private static Deadlines.Situation unclaimed(boolean claimable) {
-        return new Deadlines.Situation("clinic", Set.of(), ServiceRequestPriority.ROUTINE, false, claimable, null);
+        return new Deadlines.Situation(
+                "clinic", Set.of(), ServiceRequestPriority.ROUTINE, false, claimable, null, null);
     }
 
     private static ClockPolicy policy(@Nullable String authority, @Nullable String need, Duration due) {

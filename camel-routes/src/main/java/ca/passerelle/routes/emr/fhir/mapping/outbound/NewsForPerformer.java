@@ -5,8 +5,10 @@ import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.emr.fhir.mapping.message.MessageEvent;
 import ca.passerelle.routes.port.Progress;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Extension;
@@ -22,6 +24,10 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
  */
 final class NewsForPerformer {
 
+    /** The recipient of a message keeps its own time, and its own waitlist. */
+    private static final Set<ReferralEventKind> OF_THE_CLOCK =
+            EnumSet.of(ReferralEventKind.OVERDUE, ReferralEventKind.ESCALATED, ReferralEventKind.OFFER_EXPIRED);
+
     private final Progress progress;
     private final Attached attached;
     private final Maturity maturity;
@@ -35,7 +41,7 @@ final class NewsForPerformer {
     /** Empty when the partner takes no such message. */
     Optional<Outgoing> of(ReferralEventKind kind) {
         TaskStatus status = progress.task().getStatus();
-        if (kind == ReferralEventKind.OVERDUE || kind == ReferralEventKind.ESCALATED) {
+        if (OF_THE_CLOCK.contains(kind)) {
             return Optional.empty();
         }
         if (status == TaskStatus.ENTEREDINERROR) {
