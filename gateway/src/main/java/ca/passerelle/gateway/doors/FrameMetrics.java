@@ -40,6 +40,26 @@ class FrameMetrics implements FrameListener {
         counter("unanswered").increment();
     }
 
+    @Override
+    public void slow() {
+        counter("slow").increment();
+    }
+
+    @Override
+    public void idle() {
+        counter("idle").increment();
+    }
+
+    @Override
+    public void overloaded() {
+        counter("overloaded").increment();
+    }
+
+    @Override
+    public void insecure() {
+        counter("insecure").increment();
+    }
+
     private Counter counter(String reason) {
         return meters.counter("passerelle.mllp.closed", "reason", reason);
     }

@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.doors;
 
 import ca.passerelle.gateway.access.Callers;
+import ca.passerelle.gateway.audit.AuditTrail;
 import ca.passerelle.gateway.journal.Journal;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.FhirRecord;
@@ -42,14 +43,21 @@ class JournalledIntake implements MessageIntake {
     private final FhirRecord record;
     private final Callers callers;
     private final TransactionTemplate transaction;
+    private final AuditTrail audit;
     private final Clock clock;
 
     JournalledIntake(
-            Journal journal, FhirRecord record, Callers callers, TransactionTemplate transaction, Clock clock) {
+            Journal journal,
+            FhirRecord record,
+            Callers callers,
+            TransactionTemplate transaction,
+            AuditTrail audit,
+            Clock clock) {
         this.journal = journal;
         this.record = record;
         this.callers = callers;
         this.transaction = transaction;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -109,6 +117,14 @@ class JournalledIntake implements MessageIntake {
     private byte[] keep(Envelope envelope, List<Problem> problems, AnswerWriter answers) {
         byte[] answer = answers.refused(receipt(envelope), problems);
         journal.keep(envelope, Journal.State.REFUSED, problems, answer);
+        if (problems.stream().anyMatch(problem -> problem.code() == ProblemCode.NOT_AUTHENTICATED)) {
+            audit.add(new AuditTrail.Entry(
+                    envelope.partner(),
+                    "receive",
+                    envelope.channel().name(),
+                    envelope.message().toString(),
+                    ProblemCode.NOT_AUTHENTICATED.code()));
+        }
         return answer;
     }
 
@@ -129,11 +145,12 @@ class JournalledIntake implements MessageIntake {
                 "This control id came before with other content: taken as a new message."));
     }
 
-    /** A sender that is registered later, or a fault of ours that is mended, makes the same message good. */
+    /** A sender or a certificate that is registered later, or a fault of ours that is mended, makes the same message good. */
     private static boolean dependsOnUs(List<Problem> problems) {
         return problems.stream()
-                .anyMatch(problem ->
-                        problem.code() == ProblemCode.UNKNOWN_SENDER || problem.code() == ProblemCode.INTERNAL);
+                .anyMatch(problem -> problem.code() == ProblemCode.UNKNOWN_SENDER
+                        || problem.code() == ProblemCode.NOT_AUTHENTICATED
+                        || problem.code() == ProblemCode.INTERNAL);
     }
 
     private static Refusal unknownSender() {

@@ -1,19 +1,25 @@
 package ca.passerelle.gateway.doors;
 
+import ca.passerelle.routes.emr.hl7v2.FrameIntake;
 import ca.passerelle.routes.emr.hl7v2.Hl7Intake;
 import ca.passerelle.routes.emr.hl7v2.MessageFamilies;
 import ca.passerelle.routes.emr.hl7v2.MllpReferralRoute;
 import ca.passerelle.routes.emr.hl7v2.MllpSender;
-import ca.passerelle.routes.emr.hl7v2.MllpServerSettings;
 import ca.passerelle.routes.emr.hl7v2.ReferralFamily;
+import ca.passerelle.routes.emr.hl7v2.RefusedFrames;
+import ca.passerelle.routes.emr.hl7v2.mllp.MllpServerSettings;
 import ca.passerelle.routes.emr.hl7v2.wire.FrameListener;
 import ca.passerelle.routes.port.Listings;
 import ca.passerelle.routes.port.MessageIntake;
+import ca.passerelle.routes.port.SenderCertificates;
 import ca.passerelle.routes.port.Senders;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.apache.camel.RoutesBuilder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,22 +34,52 @@ class MllpDoor {
     }
 
     @Bean
-    MllpReferralRoute mllpReferralRoute(
-            MllpProperties properties,
+    FrameIntake frameIntake(
             Senders senders,
             MessageFamilies families,
             MessageIntake intake,
+            SenderCertificates certificates,
             FrameListener frames,
             Clock clock,
             Supplier<UUID> messageIds) {
-        MllpServerSettings settings = new MllpServerSettings(
-                properties.host(), properties.port(), properties.maxFrameBytes(), properties.maxConnections());
-        return new MllpReferralRoute(
-                settings, new Hl7Intake(senders, families, intake, frames, clock, messageIds), frames);
+        return new FrameIntake(
+                new Hl7Intake(senders, families, intake, frames, clock, messageIds),
+                new RefusedFrames(intake, certificates, clock, messageIds),
+                certificates,
+                frames);
+    }
+
+    /** The port in the open, where the configuration names one. */
+    @Bean
+    RoutesBuilder mllpReferralRoute(MllpProperties properties, FrameIntake intake, FrameListener frames) {
+        return properties.port() == 0
+                ? new NoRoutes()
+                : new MllpReferralRoute(
+                        new MllpServerSettings(
+                                properties.host(), properties.port(), Optional.empty(), properties.limits()),
+                        intake,
+                        frames);
+    }
+
+    /** The port with TLS, where the configuration names one. */
+    @Bean
+    RoutesBuilder mllpTlsReferralRoute(
+            MllpProperties properties, SslBundles bundles, FrameIntake intake, FrameListener frames) {
+        MllpProperties.Tls tls = properties.tls();
+        return tls.port() == 0
+                ? new NoRoutes()
+                : new MllpReferralRoute(
+                        new MllpServerSettings(
+                                properties.host(),
+                                tls.port(),
+                                Optional.of(new TlsBundles(bundles).server(tls.bundle(), tls.clientCertificate())),
+                                properties.limits()),
+                        intake,
+                        frames);
     }
 
     @Bean
-    MllpSender mllpSender(MllpProperties properties) {
-        return new MllpSender(properties.connectTimeout(), properties.answerTimeout());
+    MllpSender mllpSender(MllpProperties properties, SslBundles bundles) {
+        return new MllpSender(properties.connectTimeout(), properties.answerTimeout(), new TlsBundles(bundles));
     }
 }

@@ -25,6 +25,8 @@ record PartnerConfiguration(@Valid @DefaultValue List<PartnerEntry> partners) {
      * One partner.
      *
      * @param linkWorkers key of the partner that answers its FHIR messages whose recipient is not known; absent for none
+     * @param certificates client certificates of its systems, each as {@code sha256:…}, {@code subject:…}, {@code dns:…} or {@code uri:…};
+     *     its HL7 v2 messages come with one of them or not at all
      * @param feed the directory feed that describes its Organization under the partner's key; absent when no feed does
      */
     record PartnerEntry(
@@ -35,6 +37,7 @@ record PartnerConfiguration(@Valid @DefaultValue List<PartnerEntry> partners) {
             @Nullable String feed,
             @Nullable String linkWorkers,
             @DefaultValue List<String> tokens,
+            @DefaultValue List<String> certificates,
             @DefaultValue List<SenderEntry> senders,
             @DefaultValue List<EndpointEntry> endpoints) {
 

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.doors;
 
 import ca.passerelle.gateway.access.Callers;
 import ca.passerelle.gateway.doors.PartnerConfiguration.PartnerEntry;
+import ca.passerelle.gateway.partner.RegisteredCertificates;
 import ca.passerelle.gateway.partner.Registration;
 import ca.passerelle.gateway.partner.Registry;
 import ca.passerelle.gateway.record.FhirRecord;
@@ -32,17 +33,20 @@ class PartnerRegistration implements InitializingBean {
 
     private final PartnerConfiguration configuration;
     private final Registry registry;
+    private final RegisteredCertificates certificates;
     private final FhirRecord record;
 
     /** @param check passed first, outside the sandbox: nothing is registered before it */
     PartnerRegistration(
             PartnerConfiguration configuration,
             Registry registry,
+            RegisteredCertificates certificates,
             FhirRecord record,
             ObjectProvider<ProductionCheck> check) {
         check.ifAvailable(passed -> {});
         this.configuration = configuration;
         this.registry = registry;
+        this.certificates = certificates;
         this.record = record;
     }
 
@@ -51,7 +55,9 @@ class PartnerRegistration implements InitializingBean {
         Map<String, PartnerEntry> byKey =
                 configuration.partners().stream().collect(Collectors.toMap(PartnerEntry::key, Function.identity()));
         for (PartnerEntry entry : configuration.partners()) {
-            registry.register(registration(entry, byKey));
+            Registration registration = registration(entry, byKey);
+            registry.register(registration);
+            certificates.register(registration.id(), entry.certificates());
             if (entry.feed() == null) {
                 publishOrganization(entry);
             }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.SocketFactory;
 
 /** A sender of HL7 v2 by MLLP over a raw socket. */
 public final class Mllp {
@@ -18,9 +19,16 @@ public final class Mllp {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final int port;
+    private final SocketFactory sockets;
 
     public Mllp(int port) {
+        this(port, SocketFactory.getDefault());
+    }
+
+    /** A sender with TLS. */
+    public Mllp(int port, SocketFactory sockets) {
         this.port = port;
+        this.sockets = sockets;
     }
 
     /** Sends one message on a connection of its own; the answer, segments on lines of their own. */
@@ -41,7 +49,7 @@ public final class Mllp {
     }
 
     private List<String> exchange(List<byte[]> messages) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             ByteArrayOutputStream frames = new ByteArrayOutputStream();
             for (byte[] message : messages) {

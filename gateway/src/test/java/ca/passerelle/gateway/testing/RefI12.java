@@ -24,7 +24,7 @@ public final class RefI12 {
         return String.join(
                 "\n",
                 "MSH|^~\\&|CLINIC|NORTH|PASSERELLE|GATEWAY|20261120093000-0800||REF^" + event + "^REF_I12|" + controlId
-                        + "|P|2.5.1|||AL|NE|CAN|UNICODE UTF-8",
+                        + "|P|2.5.1|||||CAN|UNICODE UTF-8",
                 "RF1|" + status + "|R^Routine^HL70280|SOC^Social prescribing^L|||" + number
                         + "^CLINIC|20261120||20261120",
                 "PRD|RP^Referring Provider^HL70286|Okafor^Adaeze^^^Dr.|||^WPN^PH^^1^604^5550142||10234^MD^CPSBC",

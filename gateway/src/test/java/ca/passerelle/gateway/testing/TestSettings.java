@@ -13,6 +13,9 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
         TestDatabase.Address database = TestDatabase.create();
         context.getEnvironment()
                 .getPropertySources()
+                .addFirst(new MapPropertySource("test certificates", Certificates.settings()));
+        context.getEnvironment()
+                .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test settings",
                         Map.of(
@@ -20,6 +23,7 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
                                 "spring.datasource.username", database.user(),
                                 "spring.datasource.password", database.password(),
                                 "passerelle.mllp.port", Ports.free(),
+                                "passerelle.mllp.tls.port", Ports.free(),
                                 "test.emr-port", Ports.free(),
                                 "test.hook-port", Ports.free(),
                                 "test.message-port", Ports.free())));

@@ -1,13 +1,21 @@
 package ca.passerelle.routes.emr.hl7v2;
 
+import ca.passerelle.routes.emr.hl7v2.mapping.AckReading;
 import ca.passerelle.routes.emr.hl7v2.wire.FrameReader;
 import ca.passerelle.routes.emr.hl7v2.wire.MllpFrameEncoder;
+import ca.passerelle.routes.port.Attempt;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Sends one frame on a connection of its own and reads exactly one back; a late answer can therefore never meet the wrong message. */
+/**
+ * Sends one frame on a connection of its own and reads until its answer is there. The connection is closed then, also when no answer came in
+ * time, so that a late one can never meet the next message.
+ */
 final class MllpClient {
 
     private final Duration connectTimeout;
@@ -18,35 +26,47 @@ final class MllpClient {
         this.readTimeout = readTimeout;
     }
 
-    /** A connection could not be made. Nothing was sent. */
-    static final class UnreachableException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        UnreachableException(IOException cause) {
-            super("the receiver cannot be reached", cause);
+    /** What came of sending; never throws for a fault of the other side. */
+    Attempt exchange(MllpAddress address, byte[] message, AckReading reading) {
+        try (Socket plain = new Socket()) {
+            plain.connect(
+                    new InetSocketAddress(address.host(), address.port()), Math.toIntExact(connectTimeout.toMillis()));
+            plain.setTcpNoDelay(true);
+            plain.setSoTimeout(Math.toIntExact(connectTimeout.toMillis()));
+            try (Socket socket = address.secured(plain)) {
+                return converse(socket, message, reading);
+            }
+        } catch (IOException noConnection) {
+            return isUnproven(noConnection)
+                    ? new Attempt.Failed(message, null, "misconfigured", false)
+                    : new Attempt.Failed(message, null, "unreachable", true);
         }
     }
 
-    /**
-     * @throws UnreachableException when there is no connection
-     * @throws java.net.SocketTimeoutException when no whole answer came in time
-     * @throws IOException when the connection broke, or what came back is no frame
-     */
-    byte[] exchange(String host, int port, byte[] message) throws IOException {
-        try (Socket socket = new Socket()) {
-            connect(socket, host, port);
-            socket.setTcpNoDelay(true);
+    /** The other side is there, and is not who it should be: somebody has to look, and nothing was sent. */
+    private static boolean isUnproven(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Attempt converse(Socket socket, byte[] message, AckReading reading) {
+        try {
             socket.getOutputStream().write(MllpFrameEncoder.frame(message));
             socket.getOutputStream().flush();
-            return new FrameReader(socket, readTimeout).read();
-        }
-    }
-
-    private void connect(Socket socket, String host, int port) throws UnreachableException {
-        try {
-            socket.connect(new InetSocketAddress(host, port), Math.toIntExact(connectTimeout.toMillis()));
-        } catch (IOException unreachable) {
-            throw new UnreachableException(unreachable);
+            FrameReader frames = new FrameReader(socket, readTimeout);
+            Optional<Attempt> outcome = Optional.empty();
+            while (outcome.isEmpty()) {
+                outcome = reading.next(frames.read());
+            }
+            return outcome.get();
+        } catch (SocketTimeoutException late) {
+            return reading.end("timeout");
+        } catch (IOException broken) {
+            return reading.end("wrong-answer");
         }
     }
 }

@@ -6,25 +6,25 @@ import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.port.Attempt;
 import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.OutboundProtocol;
-import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.time.Duration;
 
 /**
  * Tells a clinic's EMR by MLLP that a referral moved, by the message that the endpoint's setting {@code back-channel} prefers. The address
- * is {@code mllp://host:port}.
+ * is {@code mllp://host:port}, or {@code mllps://host:port} with TLS.
  */
 public final class MllpSender implements OutboundProtocol {
 
     private final MllpClient client;
+    private final TlsContexts contexts;
 
     /**
-     * @param connectTimeout for the connection
+     * @param connectTimeout for the connection, and for each step of securing it
      * @param readTimeout for the whole answer
+     * @param contexts what secures the connections
      */
-    public MllpSender(Duration connectTimeout, Duration readTimeout) {
+    public MllpSender(Duration connectTimeout, Duration readTimeout, TlsContexts contexts) {
         this.client = new MllpClient(connectTimeout, readTimeout);
+        this.contexts = contexts;
     }
 
     @Override
@@ -41,25 +41,13 @@ public final class MllpSender implements OutboundProtocol {
 
     private Attempt send(byte[] message, Dispatch dispatch) {
         try {
-            URI address = URI.create(dispatch.endpoint().address());
-            if (address.getHost() == null || address.getPort() < 0) {
-                return nowhere(message);
-            }
-            byte[] answer = client.exchange(address.getHost(), address.getPort(), message);
-            return AckReading.read(message, answer, dispatch.delivery().toString());
-        } catch (IllegalArgumentException noAddress) {
-            return nowhere(message);
-        } catch (SocketTimeoutException late) {
-            return new Attempt.Failed(message, null, "timeout", true);
-        } catch (MllpClient.UnreachableException noConnection) {
-            return new Attempt.Failed(message, null, "unreachable", true);
-        } catch (IOException broken) {
-            return new Attempt.Failed(message, null, "wrong-answer", true);
+            return client.exchange(
+                    MllpAddress.of(dispatch.endpoint(), contexts),
+                    message,
+                    new AckReading(message, dispatch.delivery().toString()));
+        } catch (IllegalArgumentException nowhere) {
+            // A person has to change the address or its settings.
+            return new Attempt.Failed(message, null, "misconfigured", false);
         }
-    }
-
-    /** The address is no {@code mllp://host:port}: a person has to change it. */
-    private static Attempt nowhere(byte[] message) {
-        return new Attempt.Failed(message, null, "unreachable", false);
     }
 }

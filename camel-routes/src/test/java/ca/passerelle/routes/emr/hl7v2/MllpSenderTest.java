@@ -11,16 +11,21 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class MllpSenderTest {
 
-    private final MllpSender sender = new MllpSender(Duration.ofSeconds(2), Duration.ofMillis(600));
+    private final MllpSender sender = new MllpSender(Duration.ofSeconds(2), Duration.ofMillis(600), this::tls);
 
     @Test
     void anAcceptingAnswerToTheSameMessageIsDelivery() throws Exception {
@@ -39,10 +44,71 @@ class MllpSenderTest {
         assertThat(answered.received()).contains("ORU^R01");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AE,   '',   refused,     false",
+        "CE,   '',   refused,     false",
+        "AR,   200,  refused,     false",
+        "CR,   203,  refused,     false",
+        "AR,   '',   refused,     true",
+        "AR,   207,  unavailable, true",
+        "CR,   206,  unavailable, true",
+    })
+    void aRefusalIsTriedAgainOnlyWhereItIsNotTheMessage(String code, String reason, String outcome, boolean again)
+            throws Exception {
+        String error = reason.isEmpty() ? "" : "ERR|||" + reason + "^x^HL70357|E\r";
+        failed(exchange(ack(code, Dispatches.DELIVERY.toString(), error), Map.of()), outcome, again);
+    }
+
     @Test
-    void aRefusalIsNotTriedAgain() throws Exception {
-        for (String code : new String[] {"AE", "AR", "CE", "CR"}) {
-            failed(exchange(ack(code, Dispatches.DELIVERY.toString()), Map.of()), "refused", false);
+    void aCommitIsFollowedByTheApplicationsAnswerWhereItWasAskedFor() throws Exception {
+        Map<String, String> both = Map.of("accept-ack", "AL", "application-ack", "AL");
+        byte[] commit = ack("CA", Dispatches.DELIVERY.toString());
+        Answered taken = exchange(together(commit, ack("AA", Dispatches.DELIVERY.toString())), both);
+        assertThat(taken.received()).contains("|AL|AL|");
+        assertThat(taken.attempt()).isInstanceOfSatisfying(Attempt.Delivered.class, delivered -> assertThat(
+                        new String(delivered.answer(), StandardCharsets.UTF_8))
+                .contains("MSA|AA"));
+        failed(exchange(together(commit, ack("AE", Dispatches.DELIVERY.toString())), both), "refused", false);
+        assertThat(exchange(commit, both).attempt())
+                .as("with CA the receiver has it, whatever follows")
+                .isInstanceOf(Attempt.Delivered.class);
+    }
+
+    @Test
+    void anAnswerToSomethingElseIsDroppedAndOursAwaited() throws Exception {
+        byte[] late = together(ack("AA", "earlier"), ack("AE", Dispatches.DELIVERY.toString()));
+        failed(exchange(late, Map.of()), "refused", false);
+    }
+
+    @Test
+    void aReceiverIsTrustedByItsCertificateAndItsName() throws Exception {
+        byte[] taken = ack("AA", Dispatches.DELIVERY.toString());
+        assertThat(secure(TestCertificates.SERVER, taken, Map.of("tls", TestCertificates.VANCOUVER))
+                        .attempt())
+                .isInstanceOf(Attempt.Delivered.class);
+        failed(secure(TestCertificates.STRANGER, taken, Map.of("tls", "vancouver")), "misconfigured", false);
+        failed(secure(TestCertificates.SUDBURY, taken, Map.of("tls", "vancouver")), "misconfigured", false);
+        assertThat(secure(
+                                TestCertificates.VANCOUVER,
+                                taken,
+                                Map.of("tls", "sudbury", "tls-server-name", "emr.vancouver.example.org"))
+                        .attempt())
+                .as("by another name that its certificate has")
+                .isInstanceOf(Attempt.Delivered.class);
+        failed(secure(TestCertificates.SERVER, taken, Map.of("tls", "unheard-of")), "misconfigured", false);
+    }
+
+    @Test
+    void aReceiverGetsTheCertificateOfOurs() throws Exception {
+        byte[] taken = ack("AA", Dispatches.DELIVERY.toString());
+        try (SSLServerSocket server = (SSLServerSocket) TestCertificates.context(TestCertificates.SERVER)
+                .getServerSocketFactory()
+                .createServerSocket(0)) {
+            server.setNeedClientAuth(true);
+            assertThat(exchange(server, "mllps", taken, Map.of("tls", "vancouver"))
+                            .attempt())
+                    .isInstanceOf(Attempt.Delivered.class);
         }
     }
 
@@ -68,17 +134,45 @@ class MllpSenderTest {
         }
         Attempt attempt = sender.send(dispatch("mllp://127.0.0.1:" + closed, Map.of()));
         failed(new Answered(attempt, ""), "unreachable", true);
-        failed(new Answered(sender.send(dispatch("not an address", Map.of())), ""), "unreachable", false);
+        failed(new Answered(sender.send(dispatch("not an address", Map.of())), ""), "misconfigured", false);
     }
 
     private record Answered(Attempt attempt, String received) {}
 
     private Answered exchange(byte[] answer, Map<String, String> settings) throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
-            CompletableFuture<String> received = CompletableFuture.supplyAsync(() -> serve(server, answer));
-            Attempt attempt = sender.send(dispatch("mllp://127.0.0.1:" + server.getLocalPort(), settings));
-            return new Answered(attempt, received.get(10, TimeUnit.SECONDS));
+            return exchange(server, "mllp", answer, settings);
         }
+    }
+
+    private Answered secure(String certificate, byte[] answer, Map<String, String> settings) throws Exception {
+        try (ServerSocket server =
+                TestCertificates.context(certificate).getServerSocketFactory().createServerSocket(0)) {
+            return exchange(server, "mllps", answer, settings);
+        }
+    }
+
+    private Answered exchange(ServerSocket server, String scheme, byte[] answer, Map<String, String> settings)
+            throws Exception {
+        CompletableFuture<String> received = CompletableFuture.supplyAsync(() -> serve(server, answer));
+        Attempt attempt = sender.send(dispatch(scheme + "://127.0.0.1:" + server.getLocalPort(), settings));
+        server.close();
+        return new Answered(
+                attempt,
+                received.handle((text, refused) -> text == null ? "" : text).get(10, TimeUnit.SECONDS));
+    }
+
+    private SSLContext tls(String name) {
+        if (name.equals("unheard-of")) {
+            throw new IllegalArgumentException("no such name");
+        }
+        return TestCertificates.context(name);
+    }
+
+    private static byte[] together(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     /** Reads a frame, answers, and waits until the other side has closed the connection. */
@@ -115,8 +209,12 @@ class MllpSenderTest {
     }
 
     private static byte[] ack(String code, String control) {
+        return ack(code, control, "");
+    }
+
+    private static byte[] ack(String code, String control, String more) {
         return MllpFrameEncoder.frame(
-                ("MSH|^~\\&|CLINIC|VANCOUVER|||20260310||ACK|1|P|2.5.1\rMSA|" + code + "|" + control + "\r")
+                ("MSH|^~\\&|CLINIC|VANCOUVER|||20260310||ACK|1|P|2.5.1\rMSA|" + code + "|" + control + "\r" + more)
                         .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,38 +7,91 @@ import ca.passerelle.routes.port.Attempt;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What an acknowledgement from the other side means for a delivery. */
+/**
+ * What the answers of the other side mean for one delivery (HL7 v2.9 §2.9.2, §2.9.3). An answer whose MSA-2 is not our MSH-10 belongs to
+ * something else and is dropped. After a commit acknowledgement (CA) the application's is awaited where MSH-16 asked for it; when it does
+ * not come, the message is delivered all the same, for with CA the other side has taken the responsibility.
+ */
 public final class AckReading {
 
-    private static final Set<String> TAKEN = Set.of("AA", "CA");
-    private static final Set<String> REFUSED = Set.of("AE", "AR", "CE", "CR");
+    private static final int MOST_STRANGE_ANSWERS = 20;
 
-    private AckReading() {}
+    /** HL7 table 0357: nothing that anybody would change about the message. */
+    private static final Set<String> PASSING = Set.of("206", "207");
+
+    private final byte[] sent;
+    private final String controlId;
+    private final boolean awaitsApplication;
+    private byte @Nullable [] commit;
+    private byte @Nullable [] strange;
+    private int strangers;
 
     /**
-     * What became of a delivery.
-     *
      * @param sent the message that was sent
-     * @param answer the payload that came back
-     * @param controlId MSH-10 of what was sent; MSA-2 must be the same
+     * @param controlId its MSH-10
      */
-    public static Attempt read(byte[] sent, byte[] answer, String controlId) {
-        Optional<Segment> msa =
-                MessageDecoder.decode(answer, StandardCharsets.ISO_8859_1).flatMap(AckReading::msa);
-        if (msa.isEmpty() || !msa.get().text(2).equals(controlId)) {
-            return new Attempt.Failed(sent, answer, "wrong-answer", true);
-        }
-        String code = msa.get().text(1);
-        if (TAKEN.contains(code)) {
-            return new Attempt.Delivered(sent, answer);
-        }
-        return REFUSED.contains(code)
-                ? new Attempt.Failed(sent, answer, "refused", false)
-                : new Attempt.Failed(sent, answer, "wrong-answer", true);
+    public AckReading(byte[] sent, String controlId) {
+        this.sent = sent;
+        this.controlId = controlId;
+        this.awaitsApplication = MessageDecoder.header(sent)
+                .map(header -> header.text(16))
+                .filter(wanted -> wanted.equals("AL") || wanted.equals("SU") || wanted.equals("ER"))
+                .isPresent();
     }
 
-    private static Optional<Segment> msa(Hl7Message message) {
-        return message.first("MSA");
+    /** What a frame that came decides; empty when another has to be awaited. */
+    public Optional<Attempt> next(byte[] answer) {
+        Optional<Hl7Message> message = MessageDecoder.decode(answer, StandardCharsets.ISO_8859_1);
+        Optional<Segment> msa = message.flatMap(said -> said.first("MSA"));
+        if (msa.isEmpty() || !msa.get().text(2).equals(controlId)) {
+            strange = answer;
+            return ++strangers < MOST_STRANGE_ANSWERS ? Optional.empty() : Optional.of(end("wrong-answer"));
+        }
+        return switch (msa.get().text(1)) {
+            case "AA" -> Optional.of(new Attempt.Delivered(sent, answer));
+            case "CA" -> committed(answer);
+            case "AE", "CE" -> Optional.of(new Attempt.Failed(sent, answer, "refused", false));
+            case "AR", "CR" -> Optional.of(rejected(answer, reason(message.get())));
+            default -> Optional.of(new Attempt.Failed(sent, answer, "wrong-answer", true));
+        };
+    }
+
+    /**
+     * What it means that nothing more comes.
+     *
+     * @param code how the waiting ended
+     */
+    public Attempt end(String code) {
+        if (commit != null) {
+            return new Attempt.Delivered(sent, commit);
+        }
+        return strange != null
+                ? new Attempt.Failed(sent, strange, "wrong-answer", true)
+                : new Attempt.Failed(sent, null, code, true);
+    }
+
+    private Optional<Attempt> committed(byte[] answer) {
+        if (!awaitsApplication) {
+            return Optional.of(new Attempt.Delivered(sent, answer));
+        }
+        commit = answer;
+        return Optional.empty();
+    }
+
+    /** A reject without a reason may have nothing to do with the message, so that it is tried again; one that names the message is not. */
+    private Attempt rejected(byte[] answer, String reason) {
+        if (PASSING.contains(reason)) {
+            return new Attempt.Failed(sent, answer, "unavailable", true);
+        }
+        return new Attempt.Failed(sent, answer, "refused", reason.isEmpty());
+    }
+
+    /** ERR-3.1, or ERR-1.4 of senders before 2.5. */
+    private static String reason(Hl7Message message) {
+        return message.first("ERR")
+                .map(error -> error.text(3).isEmpty() ? error.field(1).first().text(4) : error.text(3))
+                .orElse("");
     }
 }

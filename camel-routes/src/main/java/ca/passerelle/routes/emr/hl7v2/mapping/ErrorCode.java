@@ -42,7 +42,7 @@ enum ErrorCode {
             case UNSUPPORTED_TYPE -> MESSAGE_TYPE;
             case UNSUPPORTED_EVENT -> EVENT_CODE;
             case UNSUPPORTED_VERSION -> VERSION;
-            case UNKNOWN_SENDER, UNKNOWN_REFERRAL, UNKNOWN_RECIPIENT, NOT_FOUND -> UNKNOWN_KEY;
+            case UNKNOWN_SENDER, UNKNOWN_REFERRAL, UNKNOWN_RECIPIENT, NOT_FOUND, NOT_AUTHENTICATED -> UNKNOWN_KEY;
             case CONTROL_ID_REUSED -> DUPLICATE_KEY;
             default -> INTERNAL;
         };
@@ -56,6 +56,8 @@ enum ErrorCode {
                     UNSUPPORTED_EVENT,
                     UNSUPPORTED_VERSION,
                     UNKNOWN_SENDER,
+                    NOT_AUTHENTICATED,
+                    TOO_LARGE,
                     CONTROL_ID_REUSED,
                     UNAVAILABLE,
                     INTERNAL -> true;

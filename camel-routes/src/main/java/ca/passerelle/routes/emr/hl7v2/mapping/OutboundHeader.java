@@ -10,8 +10,9 @@ import java.util.Map;
 
 /**
  * MSH of a message to a clinic. The endpoint's settings name both sides ({@code sending-application}, {@code sending-facility},
- * {@code receiving-application}, {@code receiving-facility}), the {@code charset} and the {@code version}. MSH-10 is the id of the delivery,
- * so that a repeat can be recognised.
+ * {@code receiving-application}, {@code receiving-facility}), the {@code charset}, the {@code version} and the
+ * acknowledgements wanted ({@code accept-ack}, {@code application-ack}). MSH-10 is the id of the delivery, so that a repeat can be
+ * recognised.
  */
 final class OutboundHeader {
 
@@ -37,6 +38,8 @@ final class OutboundHeader {
                 .with(10, dispatch.delivery().toString())
                 .with(11, setting(dispatch, "processing-id", "P"))
                 .with(12, setting(dispatch, "version", VERSION))
+                .with(15, setting(dispatch, "accept-ack", ""))
+                .with(16, setting(dispatch, "application-ack", ""))
                 .with(18, MessageEncoder.charsetName(encoding.charset()));
     }
 

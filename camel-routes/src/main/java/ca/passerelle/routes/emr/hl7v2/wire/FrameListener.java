@@ -17,4 +17,16 @@ public interface FrameListener {
 
     /** A message got no answer because its outcome is unknown; the connection is being closed. */
     void unanswered();
+
+    /** A frame did not become whole in its time; the connection is being closed. */
+    void slow();
+
+    /** Nothing came for too long; the connection is being closed. */
+    void idle();
+
+    /** Too many bytes of unanswered frames were held already; the connection is being closed. */
+    void overloaded();
+
+    /** No secure connection came about: no common version, or a certificate that is not trusted. */
+    void insecure();
 }

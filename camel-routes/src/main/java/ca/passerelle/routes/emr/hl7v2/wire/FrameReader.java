@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** Reads one frame from a socket within one time limit for all of it, however slowly it drips. */
+/** Reads frames from a socket within one time limit for all of them, however slowly they drip. */
 public final class FrameReader {
 
     private static final int MAX_ANSWER_BYTES = 1024 * 1024;
@@ -17,7 +17,7 @@ public final class FrameReader {
 
     /**
      * @param socket connected
-     * @param within time for the whole frame, from now
+     * @param within time for all frames, from now
      */
     public FrameReader(Socket socket, Duration within) {
         this.socket = socket;
@@ -25,14 +25,18 @@ public final class FrameReader {
     }
 
     /**
-     * The payload of the first frame.
+     * The payload of the next frame; line ends before it are passed over.
      *
      * @throws SocketTimeoutException when the time is over
      * @throws IOException when the connection ends first, or what comes is no frame or larger than 1 MiB
      */
     public byte[] read() throws IOException {
         InputStream in = socket.getInputStream();
-        if (next(in) != MllpFrameDecoder.VT) {
+        int first = next(in);
+        while (first == MllpFrameDecoder.CR || first == MllpFrameDecoder.LF) {
+            first = next(in);
+        }
+        if (first != MllpFrameDecoder.VT) {
             throw new IOException("the answer does not begin a frame");
         }
         ByteArrayOutputStream payload = new ByteArrayOutputStream();

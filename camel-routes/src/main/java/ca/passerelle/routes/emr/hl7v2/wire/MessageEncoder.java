@@ -21,7 +21,12 @@ public final class MessageEncoder {
 
     /** MSH with its delimiters, and nothing else yet. */
     public static SegmentText header(Encoding encoding) {
-        SegmentText header = SegmentText.of("MSH", encoding);
+        return header("MSH", encoding);
+    }
+
+    /** A header segment of that name (MSH, FHS, BHS) with its delimiters, and nothing else yet. */
+    public static SegmentText header(String name, Encoding encoding) {
+        SegmentText header = SegmentText.of(name, encoding);
         header.fields().put(2, encoding.delimiters().encodingCharacters());
         return header;
     }

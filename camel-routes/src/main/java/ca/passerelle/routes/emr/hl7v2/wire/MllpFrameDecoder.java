@@ -4,15 +4,22 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a byte stream into MLLP messages: {@code VT payload FS [CR]} becomes {@code byte[]}. CR and LF between frames are tolerated, an
  * empty frame is an empty message, a VT inside a payload stays in it. Each byte is looked at once, however it is split over reads.
  *
- * <p>Anything else outside a frame, and a frame above the limit, ends the connection: what cannot be framed cannot be answered.
+ * <p>Anything else outside a frame ends the connection: what cannot be framed cannot be answered. A frame above the limit becomes a
+ * {@link CutOffFrame}, which can be, and nothing after it is read. A frame that takes too long ends the connection.
  * (HL7 v2 Transport Specification: MLLP, release 1, §2.)
+ *
+ * <p>The bytes of each whole frame stay counted in {@link FrameLimits#held} for whoever takes the frame to give back.
  */
 public final class MllpFrameDecoder extends ByteToMessageDecoder {
 
@@ -27,22 +34,42 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
     /** Leaves answers to earlier frames of the same connection time to go out. */
     private static final long CLOSE_AFTER_MILLIS = 2_000;
 
-    private final int maxFrameBytes;
+    /** Long enough for a frame that was cut off to be answered in its turn; whoever answers it ends the connection then. */
+    private static final long CLOSE_AFTER_CUT_OFF_MILLIS = 10_000;
+
+    private static final Duration DEFAULT_TIME = Duration.ofMinutes(1);
+
+    private final FrameLimits limits;
     private final FrameListener listener;
     private boolean inFrame;
     private boolean closing;
     private int scanned;
+    private int counted;
+    private long begun;
+    private @Nullable ScheduledFuture<?> clock;
 
     /**
      * @param maxFrameBytes largest payload in bytes
      * @param listener told of what ends a connection
      */
     public MllpFrameDecoder(int maxFrameBytes, FrameListener listener) {
-        if (maxFrameBytes < 1) {
-            throw new IllegalArgumentException("the frame limit must be positive");
-        }
-        this.maxFrameBytes = maxFrameBytes;
+        this(new FrameLimits(maxFrameBytes, DEFAULT_TIME, HeldBytes.unlimited()), listener);
+    }
+
+    /**
+     * @param limits what one frame may cost
+     * @param listener told of what ends a connection
+     */
+    public MllpFrameDecoder(FrameLimits limits, FrameListener listener) {
+        this.limits = limits;
         this.listener = listener;
+    }
+
+    /** Under which the bytes of a connection are counted: the address of the other side without its port. */
+    public static String address(@Nullable SocketAddress remote) {
+        return remote instanceof InetSocketAddress internet && internet.getAddress() != null
+                ? internet.getAddress().getHostAddress()
+                : "local";
     }
 
     @Override
@@ -58,8 +85,8 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
     protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         decode(context, in, out);
         if (inFrame) {
-            inFrame = false;
             listener.incomplete();
+            leaveFrame(context);
         }
     }
 
@@ -74,11 +101,13 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
             if (next == VT) {
                 inFrame = true;
                 scanned = 0;
+                counted = 0;
+                begun = System.nanoTime();
                 return true;
             }
             if (next != CR && next != LF) {
                 listener.unframed();
-                giveUp(context, in);
+                giveUp(context, in, CLOSE_AFTER_MILLIS);
                 return false;
             }
         }
@@ -89,25 +118,80 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
         int available = in.readableBytes();
         int length = in.bytesBefore(in.readerIndex() + scanned, available - scanned, FS);
         int known = length < 0 ? available : scanned + length;
-        if (known > maxFrameBytes) {
+        if (known > limits.maxBytes()) {
             listener.tooLarge();
-            giveUp(context, in);
+            out.add(new CutOffFrame(head(in)));
+            giveUp(context, in, CLOSE_AFTER_CUT_OFF_MILLIS);
+        } else if (!count(context, known)) {
+            listener.overloaded();
+            giveUp(context, in, CLOSE_AFTER_MILLIS);
         } else if (length < 0) {
             scanned = available;
+            watch(context);
         } else {
             byte[] payload = new byte[known];
             in.readBytes(payload);
             in.skipBytes(1);
-            inFrame = false;
+            // Whoever takes the frame gives its bytes back.
+            counted = 0;
+            leaveFrame(context);
             out.add(payload);
         }
     }
 
-    private void giveUp(ChannelHandlerContext context, ByteBuf in) {
-        in.skipBytes(in.readableBytes());
+    private byte[] head(ByteBuf in) {
+        byte[] head = new byte[Math.min(CutOffFrame.HEAD_BYTES, Math.min(in.readableBytes(), limits.maxBytes()))];
+        in.getBytes(in.readerIndex(), head);
+        return head;
+    }
+
+    private boolean count(ChannelHandlerContext context, int known) {
+        int more = known - counted;
+        boolean room = more == 0 || limits.held().take(address(context.channel().remoteAddress()), more);
+        counted += room ? more : 0;
+        return room;
+    }
+
+    /** Looks at the frame again when the time of what has come so far is over. */
+    private void watch(ChannelHandlerContext context) {
+        if (clock == null) {
+            long left = begun + limits.allowedNanos(counted) - System.nanoTime();
+            clock = context.executor().schedule(() -> overtime(context), Math.max(0, left), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void overtime(ChannelHandlerContext context) {
+        clock = null;
+        if (!inFrame || closing) {
+            return;
+        }
+        if (System.nanoTime() - begun < limits.allowedNanos(counted)) {
+            watch(context);
+        } else {
+            listener.slow();
+            leaveFrame(context);
+            closing = true;
+            context.close();
+        }
+    }
+
+    private void leaveFrame(ChannelHandlerContext context) {
         inFrame = false;
+        if (clock != null) {
+            clock.cancel(false);
+            clock = null;
+        }
+        if (counted > 0) {
+            limits.held().give(address(context.channel().remoteAddress()), counted);
+            counted = 0;
+        }
+    }
+
+    private void giveUp(ChannelHandlerContext context, ByteBuf in, long closeAfterMillis) {
+        in.skipBytes(in.readableBytes());
+        leaveFrame(context);
         closing = true;
         ScheduledFuture<?> unused =
-                context.executor().schedule(() -> context.close(), CLOSE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+                context.executor().schedule(() -> context.close(), closeAfterMillis, TimeUnit.MILLISECONDS);
     }
 }

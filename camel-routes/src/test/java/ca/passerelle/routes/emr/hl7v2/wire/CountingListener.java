@@ -10,6 +10,10 @@ public final class CountingListener implements FrameListener {
     public final AtomicInteger incomplete = new AtomicInteger();
     public final AtomicInteger refused = new AtomicInteger();
     public final AtomicInteger unanswered = new AtomicInteger();
+    public final AtomicInteger slow = new AtomicInteger();
+    public final AtomicInteger idle = new AtomicInteger();
+    public final AtomicInteger overloaded = new AtomicInteger();
+    public final AtomicInteger insecure = new AtomicInteger();
 
     @Override
     public void unframed() {
@@ -34,5 +38,25 @@ public final class CountingListener implements FrameListener {
     @Override
     public void unanswered() {
         unanswered.incrementAndGet();
+    }
+
+    @Override
+    public void slow() {
+        slow.incrementAndGet();
+    }
+
+    @Override
+    public void idle() {
+        idle.incrementAndGet();
+    }
+
+    @Override
+    public void overloaded() {
+        overloaded.incrementAndGet();
+    }
+
+    @Override
+    public void insecure() {
+        insecure.incrementAndGet();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,21 +61,42 @@ class MllpFrameDecoderTest {
     }
 
     @Test
-    void aFrameAtTheLimitPassesAndOneAboveEndsTheConnection() {
+    void aFrameAtTheLimitPassesAndOneAboveIsCutOffAndTheLastThatIsRead() {
         write(bytes("<" + "x".repeat(LIMIT) + ">/"));
         assertThat(frames()).containsExactly("x".repeat(LIMIT));
-        write(bytes("<" + "x".repeat(LIMIT + 1)));
+        write(bytes("<MSH|" + "x".repeat(LIMIT)));
+        write(bytes(">/<B>/"));
+        assertThat(new String(cutOff().head(), StandardCharsets.ISO_8859_1)).startsWith("MSH|x");
+        assertThat(frames()).isEmpty();
         assertThat(listener.tooLarge).hasValue(1);
-        channel.advanceTimeBy(5, TimeUnit.SECONDS);
+        channel.advanceTimeBy(11, TimeUnit.SECONDS);
         channel.runScheduledPendingTasks();
         assertThat(channel.isOpen()).isFalse();
     }
 
     @Test
-    void aFrameAboveTheLimitIsRefusedAlsoWhenItArrivesWhole() {
+    void aFrameAboveTheLimitIsCutOffAlsoWhenItArrivesWhole() {
         write(bytes("<" + "x".repeat(LIMIT + 1) + ">/"));
+        assertThat(cutOff().head()).hasSize(LIMIT);
         assertThat(frames()).isEmpty();
         assertThat(listener.tooLarge).hasValue(1);
+    }
+
+    @Test
+    void halfFramesOfAllConnectionsTogetherHoldNoMoreThanTheyMay() {
+        HeldBytes held = new HeldBytes(100, 100);
+        EmbeddedChannel first = new EmbeddedChannel(
+                new MllpFrameDecoder(new FrameLimits(LIMIT, Duration.ofMinutes(1), held), listener));
+        EmbeddedChannel second = new EmbeddedChannel(
+                new MllpFrameDecoder(new FrameLimits(LIMIT, Duration.ofMinutes(1), held), listener));
+        first.writeInbound(Unpooled.wrappedBuffer(bytes("<" + "x".repeat(60))));
+        second.writeInbound(Unpooled.wrappedBuffer(bytes("<" + "y".repeat(60))));
+        assertThat(listener.overloaded).hasValue(1);
+        assertThat(held.held()).isEqualTo(60);
+        first.finishAndReleaseAll();
+        assertThat(held.held()).isZero();
+        second.finishAndReleaseAll();
+        assertThat(held.held()).isZero();
     }
 
     @Test
@@ -116,8 +138,9 @@ class MllpFrameDecoderTest {
                 assertThat(watched.heldBytes()).isLessThanOrEqualTo(LIMIT);
             }
         }
-        for (byte[] frame = fuzzed.readInbound(); frame != null; frame = fuzzed.readInbound()) {
-            assertThat(frame.length).isLessThanOrEqualTo(LIMIT);
+        for (Object frame = fuzzed.readInbound(); frame != null; frame = fuzzed.readInbound()) {
+            byte[] bytes = frame instanceof CutOffFrame cutOff ? cutOff.head() : (byte[]) frame;
+            assertThat(bytes.length).isLessThanOrEqualTo(LIMIT);
         }
         fuzzed.finishAndReleaseAll();
     }
@@ -150,6 +173,10 @@ class MllpFrameDecoderTest {
 
     private void write(byte[] bytes) {
         channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+    }
+
+    private CutOffFrame cutOff() {
+        return channel.readInbound();
     }
 
     private List<String> frames() {
