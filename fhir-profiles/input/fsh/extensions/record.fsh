@@ -38,6 +38,20 @@ Context: Element
 * value[x] 1..1
 * value[x] only CodeableConcept
 
+Extension: SentField
+Id: sent-field
+Title: "Field of the sender's own"
+Description: "A field of an HL7 v2 segment that only its sender defines (Z…), by the name that the sender's profile gives it and in the words of the message."
+Context: ServiceRequest
+* insert OwnDefinition([[Champ propre à l’expéditeur]], [[Un champ d’un segment HL7 v2 défini par le seul expéditeur (Z…), sous le nom que lui donne le profil de l’expéditeur et dans les mots du message.]])
+* extension contains name 1..1 and text 1..1
+* extension[name] ^short = "Name of the field"
+* extension[name].value[x] 1..1
+* extension[name].value[x] only string
+* extension[text] ^short = "What it holds"
+* extension[text].value[x] 1..1
+* extension[text].value[x] only string
+
 Extension: Blob
 Id: blob
 Title: "Place of the bytes of a document"

@@ -186,6 +186,9 @@ public final class Systems {
     /** Where a person stands on a waitlist, on Task: extensions {@code position}, {@code estimatedWait}, {@code offeredUntil}. */
     public static final String WAITLIST = CANONICAL + "/StructureDefinition/waitlist";
 
+    /** A field of a sender's own segment, by its name and its text; on ServiceRequest. */
+    public static final String SENT_FIELD = CANONICAL + "/StructureDefinition/sent-field";
+
     /** The bytes of a document that is kept beside the resource, by their SHA-256; a string, on Attachment. Never sent. */
     public static final String BLOB = CANONICAL + "/StructureDefinition/blob";
 

@@ -1,35 +1,51 @@
 package ca.passerelle.routes.port;
 
+import ca.passerelle.routes.port.sender.Conversation;
+import ca.passerelle.routes.port.sender.Conversation.ReusedControlId;
+import ca.passerelle.routes.port.sender.Identification;
+import ca.passerelle.routes.port.sender.MappingRules;
+import ca.passerelle.routes.port.sender.PatientIdentity;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.UUID;
 
 /**
  * How one HL7 v2 sender speaks, as data of the partner registry.
  *
- * @param partner the partner that sends
- * @param partnerKey its short name, part of the identifier systems of its numbers
- * @param organization the FHIR id of the sender's Organization, requester of what it sends
- * @param linkWorkers the FHIR id of the link-worker Organization that owns a referral which names no listing
- * @param zone the zone of times without an offset
- * @param fallbackCharset what undeclared bytes that are not UTF-8 are read as
- * @param authorities assigning authority as the sender writes it (CX.4.1, CX.4.2 or CX.9, upper case) to identifier system
- * @param reusedControlId whether a control id with other content is taken (and flagged) or refused with AR 205
+ * @param identification who it is
+ * @param patients where its patients' identifiers stand and whose they are
+ * @param mapping how its messages are read
+ * @param conversation how it is answered
  */
 public record SenderProfile(
-        UUID partner,
-        String partnerKey,
-        UUID organization,
-        UUID linkWorkers,
-        ZoneId zone,
-        Charset fallbackCharset,
-        Map<String, String> authorities,
-        ReusedControlId reusedControlId) {
+        Identification identification, PatientIdentity patients, MappingRules mapping, Conversation conversation) {
 
-    /** What to do with a control id that arrives again with other content. */
-    public enum ReusedControlId {
-        ACCEPT,
-        REFUSE
+    public UUID partner() {
+        return identification.partner();
+    }
+
+    public String partnerKey() {
+        return identification.partnerKey();
+    }
+
+    public UUID organization() {
+        return identification.organization();
+    }
+
+    public UUID linkWorkers() {
+        return identification.linkWorkers();
+    }
+
+    public ZoneId zone() {
+        return mapping.zone();
+    }
+
+    public Charset fallbackCharset() {
+        return mapping.fallbackCharset();
+    }
+
+    /** Whether a control id that comes again with other content is refused. */
+    public boolean refusesReuse() {
+        return conversation.reusedControlId() == ReusedControlId.REFUSE;
     }
 }

@@ -30,6 +30,12 @@ class Jobs {
                 .execute((instance, context) -> clock.ring());
     }
 
+    @Bean
+    RecurringTask<Void> waitingMessagesJob(WaitingRelease release) {
+        return Tasks.recurring("waiting-messages", FixedDelay.of(Duration.ofSeconds(30)))
+                .execute((instance, context) -> release.all());
+    }
+
     @Bean(initMethod = "start", destroyMethod = "stop")
     Scheduler jobScheduler(DataSource dataSource, List<RecurringTask<?>> tasks) {
         return Scheduler.create(dataSource)

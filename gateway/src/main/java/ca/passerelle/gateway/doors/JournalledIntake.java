@@ -7,8 +7,9 @@ import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.InstructionsFromBundle;
 import ca.passerelle.gateway.record.Refusal;
-import ca.passerelle.gateway.record.Written;
+import ca.passerelle.gateway.workitem.WaitingMessages;
 import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.routes.kit.Awaited;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
@@ -34,12 +35,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The life of a message in: journal first, then the record, then the answer, in one transaction; the answer leaves after the commit. What
  * the mapping refuses is refused again in the same words when it is repeated. What the record refuses depends on the record's state, so
- * a repeat is looked at anew; its bytes are kept each time.
+ * a repeat is looked at anew; its bytes are kept each time. A message that waits, for the meaning of a code or for its referral, is kept
+ * with what it waits for.
  */
 @Component
 class JournalledIntake implements MessageIntake {
 
     private final Journal journal;
+    private final WaitingMessages waiting;
     private final FhirRecord record;
     private final Callers callers;
     private final TransactionTemplate transaction;
@@ -48,12 +51,14 @@ class JournalledIntake implements MessageIntake {
 
     JournalledIntake(
             Journal journal,
+            WaitingMessages waiting,
             FhirRecord record,
             Callers callers,
             TransactionTemplate transaction,
             AuditTrail audit,
             Clock clock) {
         this.journal = journal;
+        this.waiting = waiting;
         this.record = record;
         this.callers = callers;
         this.transaction = transaction;
@@ -66,7 +71,7 @@ class JournalledIntake implements MessageIntake {
         try {
             return mapped.fold(
                     understood -> accept(envelope, understood, answers),
-                    refused -> inTransaction(() -> refuseForGood(envelope, refused.problems(), answers)));
+                    refused -> inTransaction(() -> refuse(envelope, refused, answers)));
         } catch (Refusal refusal) {
             return keepRefused(envelope, refusal.problems(), answers);
         } catch (DataAccessException | TransactionException e) {
@@ -82,9 +87,9 @@ class JournalledIntake implements MessageIntake {
             }
             List<Problem> warnings = new ArrayList<>(reuse(envelope));
             Caller caller = callers.byPartner(envelope.partner()).orElseThrow(JournalledIntake::unknownSender);
-            Written written = record.write(caller, InstructionsFromBundle.of(understood.value()));
+            List<Problem> written = writeOrHold(envelope, caller, understood);
             understood.notes().forEach(note -> warnings.add(Problem.of(note)));
-            warnings.addAll(written.warnings());
+            warnings.addAll(written);
             byte[] answer = answers.accepted(receipt(envelope), warnings);
             journal.remember(envelope, answer);
             journal.keep(envelope, Journal.State.ACCEPTED, warnings, answer);
@@ -92,7 +97,26 @@ class JournalledIntake implements MessageIntake {
         });
     }
 
-    private byte[] refuseForGood(Envelope envelope, List<Problem> problems, AnswerWriter answers) {
+    private List<Problem> writeOrHold(Envelope envelope, Caller caller, Outcome.Mapped<Bundle> understood) {
+        boolean early = understood.awaited().stream().anyMatch(Awaited.Referral.class::isInstance);
+        if (early) {
+            waiting.hold(envelope, understood.awaited(), true);
+            return List.of();
+        }
+        waiting.note(envelope, understood.awaited());
+        // A message that only asks has nothing to write.
+        Bundle bundle = understood.value();
+        return bundle.hasEntry()
+                ? record.write(caller, InstructionsFromBundle.of(bundle)).warnings()
+                : List.of();
+    }
+
+    private byte[] refuse(Envelope envelope, Outcome.Rejected<Bundle> refused, AnswerWriter answers) {
+        List<Problem> problems = refused.problems();
+        if (!refused.awaited().isEmpty()) {
+            waiting.hold(envelope, refused.awaited(), false);
+            return keep(envelope, problems, answers);
+        }
         if (dependsOnUs(problems)) {
             return keep(envelope, problems, answers);
         }

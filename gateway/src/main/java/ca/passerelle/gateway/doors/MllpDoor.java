@@ -1,8 +1,10 @@
 package ca.passerelle.gateway.doors;
 
 import ca.passerelle.routes.emr.hl7v2.FrameIntake;
+import ca.passerelle.routes.emr.hl7v2.AttachmentFamily;
 import ca.passerelle.routes.emr.hl7v2.Hl7Intake;
 import ca.passerelle.routes.emr.hl7v2.MessageFamilies;
+import ca.passerelle.routes.emr.hl7v2.MessageReader;
 import ca.passerelle.routes.emr.hl7v2.MllpReferralRoute;
 import ca.passerelle.routes.emr.hl7v2.MllpSender;
 import ca.passerelle.routes.emr.hl7v2.ReferralFamily;
@@ -12,6 +14,8 @@ import ca.passerelle.routes.emr.hl7v2.wire.FrameListener;
 import ca.passerelle.routes.port.Listings;
 import ca.passerelle.routes.port.MessageIntake;
 import ca.passerelle.routes.port.SenderCertificates;
+import ca.passerelle.routes.emr.hl7v2.StatusFamily;
+import ca.passerelle.routes.port.Referrals;
 import ca.passerelle.routes.port.Senders;
 import java.time.Clock;
 import java.util.List;
@@ -29,8 +33,14 @@ class MllpDoor {
 
     /** What the door takes, each family by itself. */
     @Bean
-    MessageFamilies messageFamilies(Listings listings) {
-        return new MessageFamilies(List.of(new ReferralFamily(listings)));
+    MessageFamilies messageFamilies(Listings listings, Referrals referrals) {
+        return new MessageFamilies(List.of(
+                new ReferralFamily(listings), new StatusFamily(referrals), new AttachmentFamily(referrals, null)));
+    }
+
+    @Bean
+    MessageReader messageReader(MessageFamilies families) {
+        return new MessageReader(families);
     }
 
     @Bean

@@ -2,11 +2,17 @@ package ca.passerelle.gateway.doors;
 
 import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.routes.kit.Channel;
-import ca.passerelle.routes.port.SenderProfile.ReusedControlId;
+import ca.passerelle.routes.port.sender.CodeKind;
+import ca.passerelle.routes.port.sender.Conversation.Acknowledgement;
+import ca.passerelle.routes.port.sender.Conversation.BackChannel;
+import ca.passerelle.routes.port.sender.Conversation.ReusedControlId;
+import ca.passerelle.routes.port.sender.LocalField;
+import ca.passerelle.routes.port.sender.SenderSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -48,18 +54,49 @@ record PartnerConfiguration(@Valid @DefaultValue List<PartnerEntry> partners) {
     }
 
     /**
-     * One HL7 v2 system of a partner.
+     * One HL7 v2 system of a partner; the rest is as {@link SenderSettings} says.
      *
      * @param linkWorkers key of the partner that owns what names no listing
      */
     record SenderEntry(
-            String application,
-            String facility,
-            String linkWorkers,
-            String zone,
-            @DefaultValue("windows-1252") String fallbackCharset,
-            @DefaultValue Map<String, String> authorities,
-            @DefaultValue("ACCEPT") ReusedControlId reusedControlId) {}
+            @NotBlank String application,
+            @NotBlank String facility,
+            @NotBlank String linkWorkers,
+            @Nullable String zone,
+            @Nullable String fallbackCharset,
+            @Nullable List<Integer> patientFields,
+            @Nullable Map<String, String> authorities,
+            @Nullable String province,
+            @Nullable Map<String, String> statuses,
+            @Nullable Map<String, String> priorities,
+            @Nullable Map<String, String> categories,
+            @Nullable List<String> businessKey,
+            @Nullable Map<String, LocalField> localFields,
+            @Nullable Set<CodeKind> waitFor,
+            @Nullable Acknowledgement acknowledgement,
+            @Nullable List<BackChannel> backChannels,
+            @Nullable ReusedControlId reusedControlId,
+            @Nullable Set<String> certificates) {
+
+        SenderSettings settings() {
+            return new SenderSettings(
+                    zone,
+                    fallbackCharset,
+                    patientFields,
+                    authorities,
+                    province,
+                    statuses,
+                    priorities,
+                    categories,
+                    businessKey,
+                    localFields,
+                    waitFor,
+                    acknowledgement,
+                    backChannels,
+                    reusedControlId,
+                    certificates);
+        }
+    }
 
     /** One place where a partner wants to be told. */
     record EndpointEntry(

@@ -1,8 +1,10 @@
 package ca.passerelle.gateway.doors;
 
 import ca.passerelle.gateway.access.Callers;
+import ca.passerelle.gateway.doors.PartnerConfiguration.EndpointEntry;
 import ca.passerelle.gateway.doors.PartnerConfiguration.PartnerEntry;
 import ca.passerelle.gateway.partner.RegisteredCertificates;
+import ca.passerelle.gateway.doors.PartnerConfiguration.SenderEntry;
 import ca.passerelle.gateway.partner.Registration;
 import ca.passerelle.gateway.partner.Registry;
 import ca.passerelle.gateway.record.FhirRecord;
@@ -13,9 +15,14 @@ import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.directory.fhir.FeedIds;
 import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
+import ca.passerelle.routes.kit.Channel;
+import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.port.sender.Conversation.BackChannel;
+import ca.passerelle.routes.port.sender.SenderSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +37,8 @@ import org.springframework.stereotype.Component;
 /** Registers the configured partners at start, and sees to it that each has its Organization in the record. */
 @Component
 class PartnerRegistration implements InitializingBean {
+
+    private static final String BACK_CHANNEL = "back-channel";
 
     private final PartnerConfiguration configuration;
     private final Registry registry;
@@ -77,21 +86,53 @@ class PartnerRegistration implements InitializingBean {
                                 sender.application(),
                                 sender.facility(),
                                 organization(named(sender.linkWorkers(), byKey)),
-                                sender.zone(),
-                                sender.fallbackCharset(),
-                                sender.authorities(),
-                                sender.reusedControlId()))
+                                settings(entry, sender)))
                         .toList(),
                 entry.endpoints().stream()
+                        .filter(endpoint -> isTold(entry, endpoint))
                         .map(endpoint -> new Registration.Endpoint(
                                 endpoint.channel(),
                                 endpoint.address(),
                                 endpoint.secret(),
                                 endpoint.language(),
-                                endpoint.settings(),
+                                withBackChannel(entry, endpoint),
                                 endpoint.events()))
                         .toList(),
                 entry.linkWorkers() == null ? null : organization(named(entry.linkWorkers(), byKey)));
+    }
+
+    private static SenderSettings settings(PartnerEntry entry, SenderEntry sender) {
+        List<Problem> problems = sender.settings().problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("passerelle.partners, " + entry.key() + ", sender "
+                    + sender.application() + "|" + sender.facility() + ": "
+                    + problems.stream()
+                            .map(problem -> problem.location() + ": " + problem.text())
+                            .collect(Collectors.joining("; ")));
+        }
+        return sender.settings();
+    }
+
+    /** How its one HL7 v2 system wants to be told, unless the endpoint says so itself. */
+    private static Map<String, String> withBackChannel(PartnerEntry entry, EndpointEntry endpoint) {
+        if (endpoint.channel() != Channel.MLLP
+                || entry.senders().size() != 1
+                || endpoint.settings().containsKey(BACK_CHANNEL)) {
+            return endpoint.settings();
+        }
+        List<BackChannel> preferred = entry.senders().get(0).settings().backChannels();
+        if (preferred == null || preferred.isEmpty()) {
+            return endpoint.settings();
+        }
+        Map<String, String> settings = new TreeMap<>(endpoint.settings());
+        settings.put(BACK_CHANNEL, preferred.stream().map(BackChannel::name).collect(Collectors.joining(",")));
+        return settings;
+    }
+
+    private static boolean isTold(PartnerEntry entry, EndpointEntry endpoint) {
+        return endpoint.channel() != Channel.MLLP
+                || entry.senders().stream().noneMatch(sender -> List.of(BackChannel.NONE)
+                        .equals(sender.settings().backChannels()));
     }
 
     private static PartnerEntry named(String key, Map<String, PartnerEntry> byKey) {

@@ -39,7 +39,7 @@ class SecurityDoors {
     @Order(1)
     SecurityFilterChain apis(HttpSecurity http, PartnerTokens tokens) throws Exception {
         BearerFilter bearer = new BearerFilter(tokens);
-        return http.securityMatcher(paths("/fhir/**", "/directory/**", "/referrals/*/events"))
+        return http.securityMatcher(paths("/fhir/**", "/directory/**", "/hl7v2/**", "/referrals/*/events"))
                 .authorizeHttpRequests(paths -> paths.requestMatchers(
                                 PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
                                 PATHS.matcher(HttpMethod.GET, "/fhir/api-docs"),
@@ -57,6 +57,21 @@ class SecurityDoors {
                 .servletApi(AbstractHttpConfigurer::disable)
                 .addFilterBefore(bearer, UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(denied -> denied.authenticationEntryPoint(new Unauthenticated()))
+                .build();
+    }
+
+    /** OSCAR's upload, where it is configured: the signature in the form says who calls. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain oscarUpload(HttpSecurity http) throws Exception {
+        return http.securityMatcher(paths("/lab/newLabUpload.do"))
+                .authorizeHttpRequests(
+                        paths -> paths.requestMatchers(PATHS.matcher(HttpMethod.POST, "/lab/newLabUpload.do"))
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }
 

@@ -10,7 +10,8 @@
             "journal",
             "partner",
             "audit",
-            "secret"
+            "secret",
+            "workitem"
         })
 @NullMarked
 package ca.passerelle.gateway.doors;

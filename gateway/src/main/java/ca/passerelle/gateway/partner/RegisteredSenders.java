@@ -2,29 +2,34 @@ package ca.passerelle.gateway.partner;
 
 import ca.passerelle.routes.port.SenderProfile;
 import ca.passerelle.routes.port.Senders;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.Charset;
+import ca.passerelle.routes.port.sender.CodeKind;
+import ca.passerelle.routes.port.sender.Identification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The HL7 v2 senders of the registry. */
 @Component
-class RegisteredSenders implements Senders {
+public class RegisteredSenders implements Senders {
 
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final String SELECT =
+            "select s.*, p.key, p.organization_id, (select coalesce(jsonb_agg(jsonb_build_array(c.kind, c.code, c.meaning)), '[]')"
+                    + " from sender_code c where c.partner_id = s.partner_id and c.application = s.application"
+                    + " and c.facility = s.facility) as codes"
+                    + " from hl7_sender s join partner p on p.id = s.partner_id and p.active";
 
     private final JdbcTemplate jdbc;
-    private final ObjectMapper json;
+    private final SettingsJson json;
 
-    RegisteredSenders(JdbcTemplate jdbc, ObjectMapper json) {
+    RegisteredSenders(JdbcTemplate jdbc, SettingsJson json) {
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -33,8 +38,7 @@ class RegisteredSenders implements Senders {
     public Optional<SenderProfile> find(String application, String facility) {
         return jdbc
                 .query(
-                        "select s.*, p.key, p.organization_id from hl7_sender s join partner p on p.id = s.partner_id"
-                                + " where s.application = ? and s.facility = ? and p.active",
+                        SELECT + " where s.application = ? and s.facility = ?",
                         (row, number) -> profile(row),
                         application,
                         facility)
@@ -42,23 +46,47 @@ class RegisteredSenders implements Senders {
                 .findFirst();
     }
 
-    private SenderProfile profile(ResultSet row) throws SQLException {
-        return new SenderProfile(
-                row.getObject("partner_id", UUID.class),
-                row.getString("key"),
-                row.getObject("organization_id", UUID.class),
-                row.getObject("link_workers", UUID.class),
-                ZoneId.of(row.getString("zone")),
-                Charset.forName(row.getString("fallback_charset")),
-                authorities(row.getString("authorities")),
-                SenderProfile.ReusedControlId.valueOf(row.getString("reused_control_id")));
+    /** The senders of a partner, by application and facility. */
+    public List<SenderProfile> of(UUID partner) {
+        return jdbc.query(
+                SELECT + " where s.partner_id = ? order by s.application, s.facility",
+                (row, number) -> profile(row),
+                partner);
     }
 
-    private Map<String, String> authorities(String text) {
-        try {
-            return Map.copyOf(json.readValue(text, TEXTS));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the authorities of a sender are not a JSON object of texts", e);
+    /** Gives a code of a sender's a meaning from now on; one that it had is replaced. */
+    public void give(UUID partner, String application, String facility, CodeKind kind, String code, String meaning) {
+        jdbc.update(
+                "insert into sender_code (partner_id, application, facility, kind, code, meaning)"
+                        + " values (?, ?, ?, ?, upper(?), ?)"
+                        + " on conflict (partner_id, application, facility, kind, code)"
+                        + " do update set meaning = excluded.meaning, given = now()",
+                partner,
+                application,
+                facility,
+                kind.name(),
+                code,
+                meaning);
+    }
+
+    private SenderProfile profile(ResultSet row) throws SQLException {
+        Identification identification = new Identification(
+                row.getObject("partner_id", UUID.class),
+                row.getString("key"),
+                row.getString("application"),
+                row.getString("facility"),
+                row.getObject("organization_id", UUID.class),
+                row.getObject("link_workers", UUID.class),
+                Set.of());
+        return json.stored(row.getString("settings")).profile(identification, given(row.getString("codes")));
+    }
+
+    private Map<CodeKind, Map<String, String>> given(String codes) {
+        Map<CodeKind, Map<String, String>> given = new EnumMap<>(CodeKind.class);
+        for (List<String> code : json.rows(codes)) {
+            given.computeIfAbsent(CodeKind.valueOf(code.get(0)), kind -> new HashMap<>())
+                    .put(code.get(1), code.get(2));
         }
+        return given;
     }
 }

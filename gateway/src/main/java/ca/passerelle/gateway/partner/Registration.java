@@ -1,7 +1,7 @@
 package ca.passerelle.gateway.partner;
 
 import ca.passerelle.routes.kit.Channel;
-import ca.passerelle.routes.port.SenderProfile.ReusedControlId;
+import ca.passerelle.routes.port.sender.SenderSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +45,7 @@ public record Registration(
     }
 
     /** One HL7 v2 system of the partner, by MSH-3.1 and MSH-4.1. */
-    public record Sender(
-            String application,
-            String facility,
-            UUID linkWorkers,
-            String zone,
-            String fallbackCharset,
-            Map<String, String> authorities,
-            ReusedControlId reusedControlId) {}
+    public record Sender(String application, String facility, UUID linkWorkers, SenderSettings settings) {}
 
     /** One place where the partner wants to be told; {@code events} null for everything. */
     public record Endpoint(

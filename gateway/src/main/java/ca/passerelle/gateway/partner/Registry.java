@@ -20,13 +20,21 @@ public class Registry {
     private final JdbcTemplate jdbc;
     private final Seal seal;
     private final ObjectMapper json;
+    private final SettingsJson settings;
     private final Partners partners;
     private final TransactionTemplate transaction;
 
-    Registry(JdbcTemplate jdbc, Seal seal, ObjectMapper json, Partners partners, TransactionTemplate transaction) {
+    Registry(
+            JdbcTemplate jdbc,
+            Seal seal,
+            ObjectMapper json,
+            SettingsJson settings,
+            Partners partners,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.seal = seal;
         this.json = json;
+        this.settings = settings;
         this.partners = partners;
         this.transaction = transaction;
     }
@@ -72,16 +80,13 @@ public class Registry {
 
     private void add(UUID partner, Registration.Sender sender) {
         jdbc.update(
-                "insert into hl7_sender (application, facility, partner_id, link_workers, zone, fallback_charset,"
-                        + " authorities, reused_control_id) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
+                "insert into hl7_sender (application, facility, partner_id, link_workers, settings)"
+                        + " values (?, ?, ?, ?, ?::jsonb)",
                 sender.application(),
                 sender.facility(),
                 partner,
                 sender.linkWorkers(),
-                sender.zone(),
-                sender.fallbackCharset(),
-                text(sender.authorities()),
-                sender.reusedControlId().name());
+                settings.write(sender.settings()));
     }
 
     private void add(UUID partner, Registration.Endpoint endpoint) {

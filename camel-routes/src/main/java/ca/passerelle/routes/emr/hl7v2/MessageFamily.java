@@ -15,6 +15,11 @@ public interface MessageFamily {
     /** The types that it takes; no other family may take one of them. */
     Set<MessageType> types();
 
+    /** Whether its messages ask and change nothing. */
+    default boolean isQuery() {
+        return false;
+    }
+
     /**
      * What becomes of one message.
      *

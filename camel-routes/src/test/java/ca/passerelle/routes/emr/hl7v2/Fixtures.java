@@ -6,14 +6,15 @@ import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.port.Listings;
 import ca.passerelle.routes.port.Receipt;
 import ca.passerelle.routes.port.SenderProfile;
-import ca.passerelle.routes.port.SenderProfile.ReusedControlId;
 import ca.passerelle.routes.port.Senders;
-import java.nio.charset.Charset;
+import ca.passerelle.routes.port.sender.CodeKind;
+import ca.passerelle.routes.port.sender.Identification;
+import ca.passerelle.routes.port.sender.SenderSettings;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The invented clinic, and everything about a message that is not in it. */
@@ -23,15 +24,17 @@ public final class Fixtures {
     public static final UUID MESSAGE = UUID.fromString("00000000-0000-4000-8000-000000000001");
     public static final Receipt RECEIPT = new Receipt(MESSAGE, NOW);
 
-    public static final SenderProfile CLINIC = new SenderProfile(
+    public static final Identification IDENTIFICATION = new Identification(
             UUID.fromString("00000000-0000-4000-8000-00000000000a"),
             "clinic-vancouver",
+            "CLINIC",
+            "VANCOUVER",
             UUID.fromString("00000000-0000-4000-8000-00000000000b"),
             UUID.fromString("00000000-0000-4000-8000-00000000000c"),
-            ZoneId.of("America/Vancouver"),
-            Charset.forName("windows-1252"),
-            Map.of("BC", HealthNumber.BC.system()),
-            ReusedControlId.ACCEPT);
+            Set.of());
+
+    public static final SenderProfile CLINIC = SenderSettings.inZone("America/Vancouver")
+            .profile(IDENTIFICATION, Map.of(CodeKind.AUTHORITY, Map.of("BC", HealthNumber.BC.system())));
 
     public static final Listings.Recipient HUB = new Listings.Recipient(
             UUID.fromString("00000000-0000-4000-8000-00000000000d"),

@@ -55,14 +55,27 @@ public final class AckWriter implements AnswerWriter {
     }
 
     private byte[] write(String code, Receipt receipt, List<Problem> problems) {
+        String event = received(9).first().text(2);
+        String[] type = event.isEmpty() ? new String[] {"ACK"} : new String[] {"ACK", event, "ACK"};
+        return write(code, receipt, problems, type, List.of());
+    }
+
+    /** An answer that is more than an acknowledgement: MSA and ERR, and what follows them. */
+    byte[] write(String code, Receipt receipt, List<Problem> problems, String[] type, List<SegmentText> more) {
         List<SegmentText> segments = new ArrayList<>();
-        segments.add(header(receipt));
+        segments.add(header(receipt, type));
         segments.add(segment("MSA").with(1, code).echoed(2, received(10)));
         problems.forEach(problem -> segments.add(error(problem)));
+        segments.addAll(more);
         return MessageEncoder.encode(segments, header.encoding());
     }
 
-    private SegmentText header(Receipt receipt) {
+    /** How the answer is written: as the message was. */
+    Encoding encoding() {
+        return header.encoding();
+    }
+
+    private SegmentText header(Receipt receipt, String... type) {
         SegmentText answer = MessageEncoder.header(header.encoding())
                 .echoed(3, received(5))
                 .echoed(4, received(6))
@@ -71,8 +84,7 @@ public final class AckWriter implements AnswerWriter {
                 .with(7, Hl7DateTime.write(receipt.at()))
                 .with(10, receipt.message().toString())
                 .echoed(11, received(11));
-        String event = received(9).first().text(2);
-        answer = event.isEmpty() ? answer.with(9, "ACK") : answer.with(9, "ACK", event, "ACK");
+        answer = answer.with(9, type);
         answer = received(12).isEmpty() ? answer.with(12, VERSION) : answer.echoed(12, received(12));
         return received(18).isEmpty()
                 ? answer

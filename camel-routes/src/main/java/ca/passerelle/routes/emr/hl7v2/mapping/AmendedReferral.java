@@ -31,6 +31,7 @@ final class AmendedReferral {
         RequestFromRf1.read(reading, changes);
         ReasonsFromDg1.read(reading, changes);
         NotesFromNte.read(reading, changes);
+        LocalFields.texts(reading, changes);
         // The number and what the referral asks for are what it is: an amendment does not change them.
         changes.setIdentifier(null).setCode(null);
         patient.ifPresent(person -> observations(reading, number, person, entries, changes));
@@ -63,6 +64,7 @@ final class AmendedReferral {
     private static void observations(
             Reading reading, Identifier number, Reference patient, Entries entries, ServiceRequest changes) {
         new ObservationsFromObx(reading, number, patient, entries).read(changes);
+        LocalFields.observations(reading, number, patient, entries);
     }
 
     private static void removals(Segment rf1, JsonPatch patch) {

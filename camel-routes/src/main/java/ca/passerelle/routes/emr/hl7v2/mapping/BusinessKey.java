@@ -5,6 +5,7 @@ import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Location;
 import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
+import ca.passerelle.routes.port.sender.FieldPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,8 +15,8 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * The number under which a sender knows its referral: the first of RF1-6, RF1-11, ORC-2, OBR-2 that holds one, else MSH-10, else the hash of
- * the message. Its system belongs to the partner and the namespace; the components are kept as they were sent, to be given back.
+ * The number under which a sender knows its referral: the first field of its profile's business key that holds one (usually of RF1-6, RF1-11,
+ * ORC-2 and OBR-2), else MSH-10, else the hash of the message. Its system belongs to the partner and the namespace; the components are kept as they were sent, to be given back.
  */
 final class BusinessKey {
 
@@ -23,7 +24,7 @@ final class BusinessKey {
 
     /** The identifier of the ServiceRequest and of its Task. */
     static Identifier identifier(Reading reading) {
-        return sent(reading).map(field -> fromEi(field.first(), reading)).orElseGet(() -> stopgap(reading));
+        return sent(reading).orElseGet(() -> stopgap(reading));
     }
 
     /** The components of the number as a sender wrote it, four of them; empty when the identifier is not of an EI. */
@@ -37,22 +38,27 @@ final class BusinessKey {
                         .toList();
     }
 
-    private static Optional<Field> sent(Reading reading) {
-        return Stream.of(at("RF1", 6, reading), at("RF1", 11, reading), at("ORC", 2, reading), at("OBR", 2, reading))
-                .flatMap(Optional::stream)
-                .filter(field -> !value(field.first()).isEmpty())
+    /** The number as the sender gives it; empty when no field of the business key holds one. */
+    static Optional<Identifier> sent(Reading reading) {
+        return reading.profile().mapping().businessKey().stream()
+                .flatMap(path -> identifier(path, reading).stream())
                 .findFirst();
     }
 
-    private static Optional<Field> at(String segment, int field, Reading reading) {
-        return reading.message().firstValue(segment, field);
+    private static Optional<Identifier> identifier(FieldPath path, Reading reading) {
+        return reading.message()
+                .firstValue(path.segment(), path.field())
+                .map(Field::first)
+                .filter(ei -> !value(ei, path.component()).isEmpty())
+                .map(ei -> fromEi(ei, path.component(), reading));
     }
 
-    private static Identifier fromEi(Repetition ei, Reading reading) {
+    private static Identifier fromEi(Repetition ei, int component, Reading reading) {
+        boolean entity = component == 0 && !ei.text(1).isEmpty();
         Identifier identifier = new Identifier()
                 .setType(Concepts.identifierType("PLAC"))
-                .setSystem(reading.partnerSystem("referral", ei.text(1).isEmpty() ? "" : ei.text(2)))
-                .setValue(value(ei));
+                .setSystem(reading.partnerSystem("referral", entity ? ei.text(2) : ""))
+                .setValue(value(ei, component));
         Extension sent = identifier.addExtension().setUrl(Systems.SENT_IDENTIFIER);
         IntStream.rangeClosed(1, 4)
                 .filter(number -> !ei.text(number).isEmpty())
@@ -61,8 +67,8 @@ final class BusinessKey {
     }
 
     /** The entity, or whatever component stands in for it: some senders only fill the third. */
-    private static String value(Repetition ei) {
-        return Stream.of(1, 3, 2)
+    private static String value(Repetition ei, int component) {
+        return (component == 0 ? Stream.of(1, 3, 2) : Stream.of(component))
                 .map(ei::text)
                 .filter(text -> !text.isEmpty())
                 .findFirst()

@@ -5,9 +5,10 @@ import ca.passerelle.profiles.HealthNumber;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
 import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
+import ca.passerelle.routes.kit.Awaited;
+import ca.passerelle.routes.port.sender.CodeKind;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,7 +33,7 @@ final class IdentifierFromCx {
      * @param cx the repetition; CX.1 must hold a value
      * @param numberField whether the field is one where senders put health numbers without a type (PID-2, PID-4, PID-19)
      */
-    static Identifier identifier(Repetition cx, boolean numberField, Reading reading) {
+    static Read identifier(Repetition cx, boolean numberField, Reading reading) {
         Optional<HealthNumber> health = health(cx, numberField, reading);
         Identifier identifier = health.isPresent()
                 ? healthNumber(cx, health.get(), reading)
@@ -50,7 +51,32 @@ final class IdentifierFromCx {
             identifier.getAssigner().setDisplay(cx.text(4));
         }
         period(cx, identifier, reading);
-        return identifier;
+        Optional<Awaited.Meaning> unknown =
+                health.isPresent() || registered(cx, reading).isPresent()
+                        ? Optional.empty()
+                        : unknownAuthority(cx, reading);
+        return new Read(identifier, unknown);
+    }
+
+    /**
+     * An identifier, and whose it is if that is not known.
+     *
+     * @param authority the authority without a meaning; empty when the system is known or is rightly the sender's own
+     */
+    record Read(Identifier identifier, Optional<Awaited.Meaning> authority) {}
+
+    /** A chart number is the sender's own, whatever its authority is called; a health number or something without a type is not. */
+    private static Optional<Awaited.Meaning> unknownAuthority(Repetition cx, Reading reading) {
+        String type = cx.text(5).toUpperCase(Locale.ROOT);
+        String authority = cx.text(4).isEmpty() ? cx.text(4, 2) : cx.text(4);
+        boolean own = authority.equalsIgnoreCase(
+                        reading.profile().identification().application())
+                || authority.equalsIgnoreCase(reading.profile().identification().facility());
+        if (authority.isEmpty() || own || !(type.isEmpty() || HEALTH_NUMBER_TYPES.contains(type))) {
+            return Optional.empty();
+        }
+        reading.unmapped(cx.location().at(4), "an authority that is not known here; kept as the sender's own");
+        return Optional.of(reading.unknown(CodeKind.AUTHORITY, cx.location().at(4), authority, ""));
     }
 
     private static Optional<HealthNumber> health(Repetition cx, boolean numberField, Reading reading) {
@@ -67,15 +93,23 @@ final class IdentifierFromCx {
         boolean called = HEALTH_NUMBER_TYPES.contains(type)
                 || (type.isEmpty() && (numberField || !cx.text(9).isEmpty()));
         return called
-                ? HealthNumber.ofProvince(cx.text(9)).or(() -> HealthNumber.ofProvince(cx.text(4)))
+                ? HealthNumber.ofProvince(cx.text(9))
+                        .or(() -> HealthNumber.ofProvince(cx.text(4)))
+                        .or(() -> usual(cx, reading))
                 : Optional.empty();
+    }
+
+    /** A health number that names nobody at all is of the province that the profile says. */
+    private static Optional<HealthNumber> usual(Repetition cx, Reading reading) {
+        boolean nobody =
+                cx.text(4).isEmpty() && cx.text(4, 2).isEmpty() && cx.text(9).isEmpty();
+        return nobody ? Optional.ofNullable(reading.profile().patients().province()) : Optional.empty();
     }
 
     private static Optional<String> registered(Repetition cx, Reading reading) {
         return Arrays.asList(cx.text(4), cx.text(4, 2), cx.text(9), cx.text(5)).stream()
                 .filter(name -> !name.isEmpty())
-                .map(name -> reading.profile().authorities().get(name.toUpperCase(Locale.ROOT)))
-                .filter(Objects::nonNull)
+                .flatMap(name -> reading.profile().patients().system(name).stream())
                 .findFirst();
     }
 

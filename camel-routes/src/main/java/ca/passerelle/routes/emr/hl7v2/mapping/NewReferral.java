@@ -47,6 +47,7 @@ final class NewReferral {
         ServiceRequest request = request(reading, number, patient, recipient);
         request.setRequester(ProviderFromPrd.requester(reading, organization, entries));
         new ObservationsFromObx(reading, number, patient, entries).read(request).forEach(request::addSupportingInfo);
+        LocalFields.observations(reading, number, patient, entries).forEach(request::addSupportingInfo);
         Reference asked = entries.put("request", request, number);
         Task task = task(request, asked, number)
                 .setRequester(organization)
@@ -70,6 +71,7 @@ final class NewReferral {
         }
         ReasonsFromDg1.read(reading, request);
         NotesFromNte.read(reading, request);
+        LocalFields.texts(reading, request);
         recipient.ifPresent(listing -> request.addPerformer(new Reference("HealthcareService/" + listing.service())));
         return request;
     }

@@ -53,7 +53,8 @@ final class NotesFromNte {
         return field.repetitions().stream().map(Repetition::whole).collect(Collectors.joining("\n"));
     }
 
-    private static Optional<String> fromBase64(Field field) {
+    /** The text that base64 of UTF-8 stands for; empty when the field is none. */
+    static Optional<String> fromBase64(Field field) {
         String joined = field.repetitions().stream()
                 .map(repetition -> repetition.whole().replaceAll("\\s", ""))
                 .collect(Collectors.joining());

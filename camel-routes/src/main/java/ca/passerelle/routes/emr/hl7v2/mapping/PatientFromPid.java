@@ -46,26 +46,37 @@ final class PatientFromPid {
 
     /** The identifier that tells this patient from others: a health number where there is one. */
     static Optional<Identifier> key(Patient patient) {
-        List<Identifier> all = patient.getIdentifier();
-        return all.stream()
-                .filter(each -> HealthNumber.ofSystem(each.getSystem()).isPresent())
-                .findFirst()
-                .or(() -> all.stream().findFirst());
+        return deciding(patient.getIdentifier());
     }
 
     private static List<Identifier> identifiers(Segment pid, Reading reading) {
-        Map<String, Identifier> distinct = new LinkedHashMap<>();
-        for (int number : new int[] {3, 2, 4, 19}) {
+        Map<String, IdentifierFromCx.Read> distinct = new LinkedHashMap<>();
+        for (int number : reading.profile().patients().fields()) {
             for (Repetition cx : pid.field(number).repetitions()) {
                 if (cx.text(1).isEmpty()) {
                     reading.ignored(cx.location(), "an identifier without a value");
                 } else {
-                    Identifier identifier = IdentifierFromCx.identifier(cx, number != 3, reading);
-                    distinct.putIfAbsent(identifier.getSystem() + "|" + identifier.getValue(), identifier);
+                    IdentifierFromCx.Read read = IdentifierFromCx.identifier(cx, number != 3, reading);
+                    Identifier identifier = read.identifier();
+                    distinct.putIfAbsent(identifier.getSystem() + "|" + identifier.getValue(), read);
                 }
             }
         }
-        return List.copyOf(distinct.values());
+        List<Identifier> identifiers = distinct.values().stream()
+                .map(IdentifierFromCx.Read::identifier)
+                .toList();
+        deciding(identifiers).ifPresent(key -> distinct.values().stream()
+                .filter(read -> read.identifier() == key)
+                .flatMap(read -> read.authority().stream())
+                .forEach(reading::decides));
+        return identifiers;
+    }
+
+    private static Optional<Identifier> deciding(List<Identifier> identifiers) {
+        return identifiers.stream()
+                .filter(each -> HealthNumber.ofSystem(each.getSystem()).isPresent())
+                .findFirst()
+                .or(() -> identifiers.stream().findFirst());
     }
 
     private static void birthDate(Field field, Patient patient, Reading reading) {

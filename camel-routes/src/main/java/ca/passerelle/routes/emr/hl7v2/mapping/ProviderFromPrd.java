@@ -52,7 +52,9 @@ public final class ProviderFromPrd {
                 .findFirst();
         for (Segment prd : reading.message().all("PRD")) {
             boolean known = plays(prd, REFERRED_TO) || first.filter(prd::equals).isPresent();
-            if (!known) {
+            if (known) {
+                prd.field(1).understood();
+            } else {
                 reading.unmapped(
                         prd.location(), "this provider has no part in the referral; kept in the original only");
             }
@@ -98,7 +100,7 @@ public final class ProviderFromPrd {
     }
 
     private static @Nullable String authorities(Reading reading, String authority) {
-        return reading.profile().authorities().get(authority.toUpperCase(Locale.ROOT));
+        return reading.profile().patients().system(authority).orElse(null);
     }
 
     private static boolean plays(Segment prd, Set<String> roles) {

@@ -1,22 +1,29 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
+import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.Location;
+import ca.passerelle.routes.kit.Awaited;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Note;
+import ca.passerelle.routes.kit.Outcome;
+import ca.passerelle.routes.kit.Problem;
 import ca.passerelle.routes.port.SenderProfile;
+import ca.passerelle.routes.port.sender.CodeKind;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Element;
@@ -29,6 +36,8 @@ final class Reading {
     private final Envelope envelope;
     private final SenderProfile profile;
     private final List<Note> notes;
+    private final List<Awaited> awaited = new ArrayList<>();
+    private final List<Awaited.Meaning> decisive = new ArrayList<>();
 
     Reading(Hl7Message message, Envelope envelope, SenderProfile profile) {
         this.message = message;
@@ -63,6 +72,54 @@ final class Reading {
 
     void repaired(Location location, String text) {
         notes.add(new Note(location.toString(), Note.Kind.REPAIRED, text));
+    }
+
+    /**
+     * A code of the sender's own that has no meaning here yet: noted, and awaited. The message waits for it when the profile says so of
+     * this kind.
+     *
+     * @param done what was done with it meanwhile
+     */
+    void unknownCode(CodeKind kind, Location location, String code, String display, String done) {
+        Awaited.Meaning meaning = unknown(kind, location, code, display);
+        unmapped(location, done);
+        decides(meaning);
+    }
+
+    /** An awaited meaning that hinders nothing by itself. */
+    Awaited.Meaning unknown(CodeKind kind, Location location, String code, String display) {
+        Awaited.Meaning meaning = new Awaited.Meaning(
+                profile.identification().application(),
+                profile.identification().facility(),
+                kind.name(),
+                code.toUpperCase(Locale.ROOT),
+                display,
+                location.toString());
+        awaited.add(meaning);
+        return meaning;
+    }
+
+    /** Without this meaning the message would become something else. */
+    void decides(Awaited.Meaning meaning) {
+        if (profile.mapping().waitFor().contains(CodeKind.valueOf(meaning.kind()))) {
+            decisive.add(meaning);
+        }
+    }
+
+    /** The outcome with what is awaited: a refusal when the message has to wait. */
+    Outcome<Bundle> outcome(Outcome<Bundle> mapped) {
+        if (!decisive.isEmpty()) {
+            return new Outcome.Rejected<>(
+                    decisive.stream().map(Reading::waiting).toList(), List.copyOf(decisive));
+        }
+        return mapped.fold(understood -> new Outcome.Mapped<>(understood.value(), notes, awaited), refused -> refused);
+    }
+
+    private static Problem waiting(Awaited.Meaning meaning) {
+        return Problem.error(
+                meaning.location(),
+                ProblemCode.UNKNOWN_CODE,
+                "This code has no meaning here yet; the message is kept and will be read again once it has one");
     }
 
     /** The fullUrl of a resource of this Bundle: the same message and name always give the same. */

@@ -39,11 +39,6 @@ public final class ReferralFromRefI12 {
                     case "I13" -> AmendedReferral.map(reading);
                     default -> CancelledReferral.map(reading);
                 };
-        return outcome.fold(
-                mapped -> {
-                    Leftovers.note(reading);
-                    return Outcome.mapped(mapped.value(), reading.notes());
-                },
-                rejected -> rejected);
+        return reading.outcome(outcome);
     }
 }

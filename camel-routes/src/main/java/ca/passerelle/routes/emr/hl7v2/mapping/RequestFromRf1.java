@@ -1,12 +1,17 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
+import ca.passerelle.profiles.Systems;
+import ca.passerelle.profiles.V2CodingSystem;
 import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Location;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
+import ca.passerelle.routes.port.sender.CodeKind;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -28,7 +33,8 @@ final class RequestFromRf1 {
             "STAT", ServiceRequestPriority.STAT,
             "ASAP", ServiceRequestPriority.ASAP,
             "ROUTINE", ServiceRequestPriority.ROUTINE);
-    private static final Set<String> OPEN = Set.of("", "P");
+    private static final Set<String> OPEN = Set.of("P", "C");
+    private static final Set<String> ENDED = Set.of("R", "E");
 
     private RequestFromRf1() {}
 
@@ -44,10 +50,7 @@ final class RequestFromRf1 {
     private static void read(Segment rf1, Reading reading, ServiceRequest request) {
         status(rf1.field(1), reading);
         priority(rf1.field(2), reading, request);
-        if (rf1.field(3).hasValue()) {
-            CodeableConcept type = concept(rf1.field(3), "0281", reading);
-            request.addCategory(type).setCode(type.copy());
-        }
+        type(rf1.field(3), reading, request);
         details(rf1.field(4), "0282", reading, request);
         details(rf1.field(10), "0336", reading, request);
         categoryOrDate(rf1.field(5), reading, request);
@@ -60,16 +63,29 @@ final class RequestFromRf1 {
         NotesFromNte.comment(rf1.field(24), request);
     }
 
+    /** RF1-1 is the state of the referral, which belongs to its recipient: it is understood, and changes nothing. */
     private static void status(Field status, Reading reading) {
-        String code = status.text().toUpperCase(Locale.ROOT);
+        if (!status.hasValue()) {
+            return;
+        }
+        String sent = status.text().toUpperCase(Locale.ROOT);
+        String code = reading.profile().mapping().meaning(CodeKind.STATUS, sent).orElse(sent);
+        status.understood();
         if (code.equals("A")) {
             reading.unmapped(
                     status.location(),
                     "accepting is the recipient's business; the status of the referral is not touched");
-        } else if (!OPEN.contains(code)) {
+        } else if (ENDED.contains(code)) {
             reading.unmapped(
                     status.location(),
                     "the status contradicts a referral that is being sent; a person has to look at it");
+        } else if (!OPEN.contains(code)) {
+            reading.unknownCode(
+                    CodeKind.STATUS,
+                    status.location(),
+                    sent,
+                    status.first().text(2),
+                    "not a status of table 0283; read as pending");
         }
     }
 
@@ -78,13 +94,46 @@ final class RequestFromRf1 {
             return;
         }
         String code = priority.text().toUpperCase(Locale.ROOT);
+        Optional<ServiceRequestPriority> own =
+                reading.profile().mapping().meaning(CodeKind.PRIORITY, code).map(ServiceRequestPriority::fromCode);
         ServiceRequestPriority standard = PRIORITIES.get(code);
-        request.setPriority(standard != null ? standard : WORDS.getOrDefault(code, ServiceRequestPriority.ROUTINE));
-        if (standard == null) {
-            Reading.keepConcept(request.getPriorityElement(), concept(priority, "0280", reading));
-            if (!WORDS.containsKey(code)) {
-                reading.unmapped(priority.location(), "not a priority of table 0280; read as routine");
-            }
+        if (own.isEmpty() && standard != null) {
+            request.setPriority(standard);
+            priority.understood();
+            return;
+        }
+        request.setPriority(own.orElseGet(() -> WORDS.getOrDefault(code, ServiceRequestPriority.ROUTINE)));
+        Reading.keepConcept(request.getPriorityElement(), concept(priority, "0280", reading));
+        if (own.isEmpty() && !WORDS.containsKey(code)) {
+            reading.unknownCode(
+                    CodeKind.PRIORITY,
+                    priority.location(),
+                    code,
+                    priority.first().text(2),
+                    "not a priority of table 0280; read as routine");
+        }
+    }
+
+    /** What is asked for, as it was sent, and as a need of ours where the profile knows which. */
+    private static void type(Field type, Reading reading, ServiceRequest request) {
+        if (!type.hasValue()) {
+            return;
+        }
+        CodeableConcept sent = concept(type, "0281", reading);
+        request.setCode(sent.copy());
+        String code = type.text();
+        Optional<String> need = reading.profile().mapping().meaning(CodeKind.CATEGORY, code);
+        need.ifPresent(
+                meaning -> sent.addCoding(new Coding().setSystem(Systems.NEED).setCode(meaning)));
+        request.addCategory(sent);
+        boolean local = V2CodingSystem.fhir(type.first().text(3)).isEmpty();
+        if (need.isEmpty() && local && !code.isEmpty()) {
+            reading.unknownCode(
+                    CodeKind.CATEGORY,
+                    type.location(),
+                    code,
+                    type.first().text(2),
+                    "a code of the sender's own; kept as it was sent");
         }
     }
 

@@ -37,9 +37,17 @@ public final class RriFromProgress {
     public static byte[] message(Dispatch dispatch) {
         Progress progress = dispatch.progress();
         Encoding encoding = OutboundHeader.encoding(dispatch);
-        Wording wording = Wording.in(dispatch.endpoint().language());
         List<SegmentText> segments = new ArrayList<>();
         segments.add(OutboundHeader.header(dispatch, encoding, "RRI", event(progress), "RRI_I12"));
+        segments.addAll(body(dispatch, encoding));
+        return MessageEncoder.encode(segments, encoding);
+    }
+
+    /** What stands after MSH, or after MSA in a reply. */
+    static List<SegmentText> body(Dispatch dispatch, Encoding encoding) {
+        Progress progress = dispatch.progress();
+        Wording wording = Wording.in(dispatch.endpoint().language());
+        List<SegmentText> segments = new ArrayList<>();
         segments.add(rf1(progress, encoding, wording));
         provider("RP", "Referring Provider", progress.requester(), encoding)
                 .map(prd -> named(prd, progress))
@@ -51,7 +59,7 @@ public final class RriFromProgress {
         segments.addAll(observations(dispatch, encoding, wording));
         ProgressText.reason(progress, wording).ifPresent(reason -> segments.add(note(1, reason, encoding)));
         ProgressText.note(progress).ifPresent(note -> segments.add(note(2, note, encoding)));
-        return MessageEncoder.encode(segments, encoding);
+        return segments;
     }
 
     private static String event(Progress progress) {

@@ -23,6 +23,15 @@ public record Hl7Message(Encoding encoding, List<Segment> segments, boolean stra
         }
     }
 
+    /** The same message; what is read of it is marked from now on. */
+    public Hl7Message marking(ReadMarks marks) {
+        return new Hl7Message(
+                encoding,
+                segments.stream().map(segment -> segment.marking(marks)).toList(),
+                strayFraming,
+                notes);
+    }
+
     /** MSH, or FHS or BHS of a batch. */
     public Segment header() {
         return segments.get(0);

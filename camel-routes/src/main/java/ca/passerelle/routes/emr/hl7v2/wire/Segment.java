@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One segment, fields by position. Positions are those of the standard: in MSH the separator itself is field 1.
@@ -12,11 +13,27 @@ import java.util.stream.Stream;
  * @param sequence which of the segments of that name in the message, from 1
  * @param fields raw fields; index 0 is field 1
  * @param encoding how to read them
+ * @param marks where it is marked what has been read; null for nowhere
  */
-public record Segment(String name, int sequence, List<String> fields, Encoding encoding) {
+public record Segment(
+        String name,
+        int sequence,
+        List<String> fields,
+        Encoding encoding,
+        @Nullable ReadMarks marks) {
 
     public Segment {
         fields = List.copyOf(fields);
+    }
+
+    /** A segment of which nobody marks what is read. */
+    public Segment(String name, int sequence, List<String> fields, Encoding encoding) {
+        this(name, sequence, fields, encoding, null);
+    }
+
+    /** The same segment; what is read of it is marked from now on. */
+    Segment marking(ReadMarks those) {
+        return new Segment(name, sequence, fields, encoding, those);
     }
 
     /** A line as a segment. */
@@ -39,7 +56,8 @@ public record Segment(String name, int sequence, List<String> fields, Encoding e
         return new Field(
                 new Location(name, sequence, number, 1, 0),
                 number <= fields.size() ? fields.get(number - 1) : "",
-                encoding);
+                encoding,
+                marks);
     }
 
     /** Shorthand for {@code field(number).text()}. */

@@ -1,0 +1,4 @@
+@NullMarked
+package ca.passerelle.routes.port.sender;
+
+import org.jspecify.annotations.NullMarked;
