@@ -29,6 +29,15 @@ Context: Element
 * value[x] 1..1
 * value[x] only string
 
+Extension: AsOf
+Id: as-of
+Title: "When it was true"
+Description: "When the particulars of a person were true, as their source says. What is older does not take the place of what is newer."
+Context: Patient
+* insert OwnDefinition([[Moment où c’était vrai]], [[Le moment où les renseignements sur une personne étaient vrais, d’après leur source. Ce qui est plus ancien ne remplace pas ce qui est plus récent.]])
+* value[x] 1..1
+* value[x] only dateTime
+
 Extension: SentConcept
 Id: sent-concept
 Title: "Concept as it was sent"

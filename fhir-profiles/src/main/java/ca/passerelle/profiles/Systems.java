@@ -126,6 +126,9 @@ public final class Systems {
     /** The concept as it was sent, where the element only takes codes of its own; a CodeableConcept, on a primitive element. */
     public static final String SENT_CONCEPT = CANONICAL + "/StructureDefinition/sent-concept";
 
+    /** When a person's particulars were true, as their source says; a dateTime, on Patient. */
+    public static final String AS_OF = CANONICAL + "/StructureDefinition/as-of";
+
     /** BCP 47 language tags, the code system of HealthcareService.communication. */
     public static final String LANGUAGE = "urn:ietf:bcp:47";
 

@@ -14,6 +14,7 @@ import ca.passerelle.routes.emr.hl7v2.MessageReader.Arrival;
 import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.kit.Steps;
 import ca.passerelle.routes.port.Receipt;
 import ca.passerelle.routes.port.SenderProfile;
 import ca.passerelle.routes.port.Senders;
@@ -109,7 +110,12 @@ class DryRun {
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
-            return record.write(caller.get(), InstructionsFromBundle.of(bundle)).warnings();
+            List<Problem> warnings = new ArrayList<>();
+            for (Bundle step : Steps.in(bundle)) {
+                warnings.addAll(record.write(caller.get(), InstructionsFromBundle.of(step))
+                        .warnings());
+            }
+            return warnings;
         }));
     }
 

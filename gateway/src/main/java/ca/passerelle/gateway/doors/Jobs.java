@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.doors;
 
+import ca.passerelle.gateway.identity.PersonIndex;
 import ca.passerelle.gateway.journal.JournalMaintenance;
 import ca.passerelle.gateway.referral.ReferralClock;
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -34,6 +35,12 @@ class Jobs {
     RecurringTask<Void> waitingMessagesJob(WaitingRelease release) {
         return Tasks.recurring("waiting-messages", FixedDelay.of(Duration.ofSeconds(30)))
                 .execute((instance, context) -> release.all());
+    }
+
+    @Bean
+    RecurringTask<Void> personIndexJob(PersonIndex index) {
+        return Tasks.recurring("person-index", FixedDelay.of(Duration.ofSeconds(20)))
+                .execute((instance, context) -> index.settle());
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

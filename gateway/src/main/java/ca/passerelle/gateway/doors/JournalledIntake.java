@@ -13,6 +13,7 @@ import ca.passerelle.routes.kit.Awaited;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.kit.Steps;
 import ca.passerelle.routes.port.AnswerWriter;
 import ca.passerelle.routes.port.MessageIntake;
 import ca.passerelle.routes.port.OutcomeUnknownException;
@@ -104,11 +105,15 @@ class JournalledIntake implements MessageIntake {
             return List.of();
         }
         waiting.note(envelope, understood.awaited());
-        // A message that only asks has nothing to write.
-        Bundle bundle = understood.value();
-        return bundle.hasEntry()
-                ? record.write(caller, InstructionsFromBundle.of(bundle)).warnings()
-                : List.of();
+        List<Problem> warnings = new ArrayList<>();
+        for (Bundle step : Steps.in(understood.value())) {
+            // A message that only asks has nothing to write.
+            if (step.hasEntry()) {
+                warnings.addAll(
+                        record.write(caller, InstructionsFromBundle.of(step)).warnings());
+            }
+        }
+        return warnings;
     }
 
     private byte[] refuse(Envelope envelope, Outcome.Rejected<Bundle> refused, AnswerWriter answers) {

@@ -1,21 +1,26 @@
 package ca.passerelle.gateway.doors;
 
-import ca.passerelle.routes.emr.hl7v2.FrameIntake;
 import ca.passerelle.routes.emr.hl7v2.AttachmentFamily;
+import ca.passerelle.routes.emr.hl7v2.FrameIntake;
 import ca.passerelle.routes.emr.hl7v2.Hl7Intake;
 import ca.passerelle.routes.emr.hl7v2.MessageFamilies;
 import ca.passerelle.routes.emr.hl7v2.MessageReader;
 import ca.passerelle.routes.emr.hl7v2.MllpReferralRoute;
 import ca.passerelle.routes.emr.hl7v2.MllpSender;
+import ca.passerelle.routes.emr.hl7v2.OrderFamily;
+import ca.passerelle.routes.emr.hl7v2.PatientFamily;
 import ca.passerelle.routes.emr.hl7v2.ReferralFamily;
+import ca.passerelle.routes.emr.hl7v2.ReferredFamily;
 import ca.passerelle.routes.emr.hl7v2.RefusedFrames;
+import ca.passerelle.routes.emr.hl7v2.StatusFamily;
 import ca.passerelle.routes.emr.hl7v2.mllp.MllpServerSettings;
 import ca.passerelle.routes.emr.hl7v2.wire.FrameListener;
+import ca.passerelle.routes.port.KnownReferrals;
 import ca.passerelle.routes.port.Listings;
 import ca.passerelle.routes.port.MessageIntake;
-import ca.passerelle.routes.port.SenderCertificates;
-import ca.passerelle.routes.emr.hl7v2.StatusFamily;
+import ca.passerelle.routes.port.OwnPatients;
 import ca.passerelle.routes.port.Referrals;
+import ca.passerelle.routes.port.SenderCertificates;
 import ca.passerelle.routes.port.Senders;
 import java.time.Clock;
 import java.util.List;
@@ -33,9 +38,14 @@ class MllpDoor {
 
     /** What the door takes, each family by itself. */
     @Bean
-    MessageFamilies messageFamilies(Listings listings, Referrals referrals) {
+    MessageFamilies messageFamilies(
+            Listings listings, Referrals referrals, KnownReferrals known, OwnPatients patients) {
         return new MessageFamilies(List.of(
-                new ReferralFamily(listings), new StatusFamily(referrals), new AttachmentFamily(referrals, null)));
+                new ReferralFamily(listings),
+                new StatusFamily(referrals),
+                new OrderFamily(listings, known, patients),
+                new PatientFamily(patients),
+                new AttachmentFamily(referrals, new ReferredFamily(known))));
     }
 
     @Bean

@@ -7,6 +7,7 @@
             "referral",
             "delivery",
             "directory",
+            "identity",
             "journal",
             "partner",
             "audit",

@@ -89,11 +89,11 @@ class Moving {
                 work.reassign(referral.ownedBy(newOwner.get()), null, Set.of(newOwner.get()));
                 return;
             }
-            if (!Waitlist.isRevised(before, after)) {
+            if (!Waitlist.isRevised(before, after) && !isRebooked(before, after)) {
                 addTo(change, referral, work);
                 return;
             }
-            wished = BusinessStatus.WAITLISTED;
+            wished = TaskState.of(before).business();
         }
         Transition transition = Rulings.allowed(lifecycle.rule(
                 new Lifecycle.Wish(TaskState.of(before), to, wished, capacities, TaskState.carried(after))));
@@ -194,6 +194,12 @@ class Moving {
                             + said.taskStatus().toCode() + ".");
         }
         return said;
+    }
+
+    /** Whether a booking that stands is given another time. */
+    private static boolean isRebooked(Task before, Task after) {
+        return TaskState.of(before).business() == BusinessStatus.BOOKED
+                && !after.getExecutionPeriod().equalsDeep(before.getExecutionPeriod());
     }
 
     /** A note, an output or a document is added without a move. */

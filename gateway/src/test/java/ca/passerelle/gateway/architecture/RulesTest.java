@@ -22,8 +22,17 @@ import org.springframework.beans.factory.annotation.Value;
 /** The rules of the gateway. Each holds for the code, and each catches the violation that was planted for it. */
 class RulesTest {
 
-    /** The decisions of the referral: functions of what they are given. */
-    private static final Set<String> PURE = Set.of("Lifecycle", "RollUp", "OnwardBundle", "TaskState", "Rulings");
+    /** The decisions on referrals and persons: functions of what they are given. */
+    private static final Set<String> PURE = Set.of(
+            "Lifecycle",
+            "RollUp",
+            "OnwardBundle",
+            "TaskState",
+            "Rulings",
+            "CheckDigit",
+            "PersonMatch",
+            "Persons",
+            "ProtectedParticulars");
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -98,7 +98,7 @@ public final class Fhir {
     }
 
     private HttpRequest.Builder request(String path) {
-        URI uri = URI.create(path.isEmpty() ? base : base + "/" + path);
+        URI uri = URI.create(path.isEmpty() ? base : base + "/" + path).normalize();
         return HttpRequest.newBuilder(uri).header("Authorization", "Bearer token-" + partner);
     }
 

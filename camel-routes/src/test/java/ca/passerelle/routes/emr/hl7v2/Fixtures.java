@@ -46,9 +46,18 @@ public final class Fixtures {
     public static final Listings LISTINGS =
             identifier -> identifier.equals("LISTING-1") ? Optional.of(HUB) : Optional.empty();
 
-    public static final MessageFamilies FAMILIES = new MessageFamilies(List.of(new ReferralFamily(LISTINGS)));
+    public static final MessageFamilies FAMILIES = families(new FakeRecord(List.of()));
 
     private Fixtures() {}
+
+    /** All families, with what they find on record. */
+    static MessageFamilies families(FakeRecord record) {
+        return new MessageFamilies(List.of(
+                new ReferralFamily(LISTINGS),
+                new OrderFamily(LISTINGS, record, record),
+                new PatientFamily(record),
+                new ReferredFamily(record)));
+    }
 
     public static Envelope envelope(byte[] raw) {
         return new Envelope(MESSAGE, CLINIC.partner(), Channel.MLLP, "key", "", false, NOW, raw);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each folder under {@code golden/hl7v2} is a message and what becomes of it: {@code in.hl7}, {@code out.json}, {@code ack.hl7} (line ends
+ * Each folder under {@code golden/hl7v2} is a message and what becomes of it: {@code in.hl7}, {@code known.json} (what the record has of it
+ * already), {@code out.json}, {@code ack.hl7} (line ends
  * for CR) and {@code notes.txt}. {@code -Dgolden.write=true} writes what it finds, and fails so that somebody reads it.
  */
 class GoldenTest {
@@ -37,8 +38,8 @@ class GoldenTest {
 
     private void compare(Path folder) throws IOException {
         byte[] in = Files.readAllBytes(folder.resolve("in.hl7"));
-        Result result = run(in);
-        assertThat(run(in)).as("the same message gives the same result").isEqualTo(result);
+        Result result = run(in, folder);
+        assertThat(run(in, folder)).as("the same message gives the same result").isEqualTo(result);
         if (Boolean.getBoolean("golden.write")) {
             write(folder.resolve("out.json"), result.bundle());
             write(folder.resolve("ack.hl7"), result.answer());
@@ -50,11 +51,11 @@ class GoldenTest {
         expect(folder.resolve("notes.txt"), result.notes());
     }
 
-    private static Result run(byte[] in) {
+    private static Result run(byte[] in, Path folder) throws IOException {
         FakeIntake taken = new FakeIntake();
         Hl7Intake intake = new Hl7Intake(
                 Fixtures.SENDERS,
-                Fixtures.FAMILIES,
+                Fixtures.families(FakeRecord.in(folder.resolve("known.json"))),
                 taken,
                 new CountingListener(),
                 Clock.fixed(Fixtures.NOW, ZoneOffset.UTC),

@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -29,7 +30,7 @@ final class Entries {
     /** Creates the resource, or replaces the one that has the identifier. */
     Reference put(String name, Resource resource, Identifier key) {
         BundleEntryComponent entry = entry(name, resource);
-        entry.getRequest().setMethod(HTTPVerb.PUT).setUrl(resource.fhirType() + "?" + Conditional.identifier(key));
+        entry.getRequest().setMethod(HTTPVerb.PUT).setUrl(resource.fhirType() + "?" + criteria(resource, key));
         return new Reference(entry.getFullUrl());
     }
 
@@ -43,8 +44,13 @@ final class Entries {
     /** Creates the resource unless one has the identifier. */
     Reference postOnce(String name, Resource resource, Identifier key) {
         Reference reference = post(name, resource);
-        bundle.getEntry().get(bundle.getEntry().size() - 1).getRequest().setIfNoneExist(Conditional.identifier(key));
+        bundle.getEntry().get(bundle.getEntry().size() - 1).getRequest().setIfNoneExist(criteria(resource, key));
         return reference;
+    }
+
+    /** Of a person's records the one that was not merged into another: both bear the identifiers of the one that was. */
+    private static String criteria(Resource resource, Identifier key) {
+        return Conditional.identifier(key) + (resource instanceof Patient ? "&active:not=false" : "");
     }
 
     /** Changes the resource that has the identifier. */
@@ -52,6 +58,47 @@ final class Entries {
         BundleEntryComponent entry =
                 entry("patch/" + type, new Binary().setContentType(JSON_PATCH).setData(jsonPatch));
         entry.getRequest().setMethod(HTTPVerb.PATCH).setUrl(type + "?" + Conditional.identifier(key));
+    }
+
+    /** Replaces a resource that is known by its id, whatever its version. */
+    Reference replace(Resource resource) {
+        String id = resource.getIdElement().getIdPart();
+        bundle.addEntry()
+                .setResource(resource)
+                .getRequest()
+                .setMethod(HTTPVerb.PUT)
+                .setUrl(resource.fhirType() + "/" + id);
+        return new Reference(resource.fhirType() + "/" + id);
+    }
+
+    /** Replaces a resource that is known by its id, in the version that was read. */
+    void replaceUnchanged(Resource resource) {
+        replace(resource);
+        bundle.getEntry().get(bundle.getEntry().size() - 1).getRequest().setIfMatch(etag(resource));
+    }
+
+    /** Adds to a resource that is known by its id, whatever its version. */
+    void add(Resource known, Additions additions) {
+        bundle.addEntry()
+                .setResource(additions.parameters())
+                .getRequest()
+                .setMethod(HTTPVerb.PATCH)
+                .setUrl(known.fhirType() + "/" + known.getIdElement().getIdPart());
+    }
+
+    /** Changes a resource that is known by its id, in the version that was read. */
+    void patch(Resource known, byte[] jsonPatch) {
+        BundleEntryComponent entry = entry(
+                "patch/" + known.fhirType(),
+                new Binary().setContentType(JSON_PATCH).setData(jsonPatch));
+        entry.getRequest()
+                .setMethod(HTTPVerb.PATCH)
+                .setUrl(known.fhirType() + "/" + known.getIdElement().getIdPart())
+                .setIfMatch(etag(known));
+    }
+
+    private static String etag(Resource known) {
+        return "W/\"" + known.getMeta().getVersionId() + "\"";
     }
 
     private BundleEntryComponent entry(String name, Resource resource) {

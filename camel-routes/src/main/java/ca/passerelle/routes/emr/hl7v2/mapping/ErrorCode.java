@@ -42,7 +42,13 @@ enum ErrorCode {
             case UNSUPPORTED_TYPE -> MESSAGE_TYPE;
             case UNSUPPORTED_EVENT -> EVENT_CODE;
             case UNSUPPORTED_VERSION -> VERSION;
-            case UNKNOWN_SENDER, UNKNOWN_REFERRAL, UNKNOWN_RECIPIENT, NOT_FOUND, NOT_AUTHENTICATED -> UNKNOWN_KEY;
+            case UNKNOWN_SENDER,
+                    UNKNOWN_REFERRAL,
+                    UNKNOWN_RECIPIENT,
+                    NOT_FOUND,
+                    NOT_AUTHENTICATED,
+                    WRONG_PATIENT,
+                    MULTIPLE_MATCHES -> UNKNOWN_KEY;
             case CONTROL_ID_REUSED -> DUPLICATE_KEY;
             default -> INTERNAL;
         };

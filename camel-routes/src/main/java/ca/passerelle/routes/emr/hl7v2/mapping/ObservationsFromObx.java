@@ -92,6 +92,13 @@ final class ObservationsFromObx {
     }
 
     private Reference observation(Segment obx) {
+        Observation observation = observed(obx);
+        Identifier key = key("observation", obx);
+        return entries.put("observation/" + obx.sequence(), observation.addIdentifier(key), key);
+    }
+
+    /** A figure or a coded answer, without a number of its own. */
+    Observation observed(Segment obx) {
         Observation observation = new Observation()
                 .setStatus(status(obx.text(11)))
                 .setCode(ConceptFromCwe.concept(obx.field(3).first(), "observation", reading.profile()))
@@ -107,8 +114,7 @@ final class ObservationsFromObx {
                 .setSystem(Systems.V2_TABLE + "0078")
                 .setCode(flag.text(1)));
         reading.dateTime(obx.field(14)).ifPresent(observation::setEffective);
-        Identifier key = key("observation", obx);
-        return entries.put("observation/" + obx.sequence(), observation.addIdentifier(key), key);
+        return observation;
     }
 
     private void value(Segment obx, Observation observation) {
@@ -154,7 +160,8 @@ final class ObservationsFromObx {
                 .setValue(referral.getValue() + "/" + question + "/" + which);
     }
 
-    private static String label(Segment obx) {
+    /** What the sender calls the question. */
+    static String label(Segment obx) {
         Repetition code = obx.field(3).first();
         return List.of(code.text(2), code.text(1)).stream()
                 .filter(text -> !text.isEmpty())

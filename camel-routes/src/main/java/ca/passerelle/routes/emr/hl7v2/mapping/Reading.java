@@ -6,6 +6,7 @@ import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.Location;
+import ca.passerelle.routes.emr.hl7v2.wire.ReadMarks;
 import ca.passerelle.routes.kit.Awaited;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Note;
@@ -44,6 +45,11 @@ final class Reading {
         this.envelope = envelope;
         this.profile = profile;
         this.notes = new ArrayList<>(message.notes());
+    }
+
+    /** The same message, read without noting anything and without its counting as read. */
+    Reading silent() {
+        return new Reading(message.marking(new ReadMarks()), envelope, profile);
     }
 
     Hl7Message message() {

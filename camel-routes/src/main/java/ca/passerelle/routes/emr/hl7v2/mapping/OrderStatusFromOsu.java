@@ -1,0 +1,170 @@
+package ca.passerelle.routes.emr.hl7v2.mapping;
+
+import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.routes.emr.hl7v2.wire.Field;
+import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
+import ca.passerelle.routes.emr.hl7v2.wire.Segment;
+import ca.passerelle.routes.kit.Envelope;
+import ca.passerelle.routes.kit.Outcome;
+import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.port.KnownReferrals.KnownReferral;
+import ca.passerelle.routes.port.KnownReferrals.Role;
+import ca.passerelle.routes.port.SenderProfile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Task;
+
+/**
+ * OSU^O51 (HL7 v2.9 §4.4.16; IHE 360X): a referral is accepted, declined, cancelled or goes on, by the order control code in ORC-1 and the order
+ * status in ORC-5. From the referrer only a cancellation counts; from whoever answers for the referral each state of its lifecycle.
+ */
+public final class OrderStatusFromOsu {
+
+    /** What this maps. */
+    public static final Set<MessageType> TYPES = Set.of(new MessageType("OSU", "O51"));
+
+    private static final Set<String> CANCELLING = Set.of("CA", "DC", "OC", "OD", "CR", "DR");
+
+    private OrderStatusFromOsu() {}
+
+    /**
+     * Maps one message.
+     *
+     * @param known the referrals that its numbers name, or else the open ones of its person
+     */
+    public static Outcome<Bundle> map(
+            Hl7Message message, Envelope envelope, SenderProfile profile, List<KnownReferral> known) {
+        Reading reading = new Reading(message, envelope, profile);
+        List<Segment> orders = message.all("ORC");
+        if (orders.isEmpty()) {
+            return Outcome.rejected(Problem.error(
+                    "ORC", ProblemCode.REQUIRED_MISSING, "There is no ORC segment: which order is it about?"));
+        }
+        if (orders.size() > 1) {
+            return Outcome.rejected(Problem.error(
+                    "ORC[2]", ProblemCode.STRUCTURE, "There are several orders; send the status of each by itself"));
+        }
+        return AboutReferral.with(reading, known, referral -> map(reading, orders.get(0), referral));
+    }
+
+    /** Whether an order control code ends an order. */
+    static boolean isCancelling(String control) {
+        return CANCELLING.contains(control.toUpperCase(Locale.ROOT));
+    }
+
+    private static Outcome<Bundle> map(Reading reading, Segment orc, KnownReferral referral) {
+        Optional<BusinessStatus> to = state(orc);
+        if (to.isEmpty()) {
+            return Outcome.rejected(Problem.error(
+                    orc.text(1).equalsIgnoreCase("SC") ? "ORC-5" : "ORC-1",
+                    ProblemCode.UNKNOWN_CODE,
+                    "No state of a referral is known for this order control code and order status"));
+        }
+        if (referral.role() == Role.REQUESTER) {
+            return to.get() == BusinessStatus.CANCELLED
+                    ? cancelled(reading, orc, referral)
+                    : Outcome.rejected(Problem.error(
+                            "ORC-1",
+                            ProblemCode.NOT_ALLOWED,
+                            "The referrer cancels; the other states are the recipient's"));
+        }
+        Task changes = new Task()
+                .setStatus(to.get().taskStatus())
+                .setBusinessStatus(to.get().concept());
+        explain(to.get(), reading, orc, referral, changes);
+        Entries entries = new Entries(reading);
+        entries.patch(referral.task(), JsonPatch.adding(changes).bytes());
+        return TaskSteps.outcome(referral, to.get(), entries.bundle(), reading);
+    }
+
+    /** The request is revoked and its Task cancelled, as by REF^I14. */
+    static Outcome<Bundle> cancelled(Reading reading, Segment orc, KnownReferral referral) {
+        Entries entries = new Entries(reading);
+        ServiceRequest request = new ServiceRequest().setStatus(ServiceRequestStatus.REVOKED);
+        Task task = new Task()
+                .setStatus(Task.TaskStatus.CANCELLED)
+                .setBusinessStatus(BusinessStatus.CANCELLED.concept())
+                .setStatusReason(reason(reading, orc));
+        entries.patch(referral.request(), JsonPatch.adding(request).bytes());
+        entries.patch(referral.task(), JsonPatch.adding(task).bytes());
+        return Outcome.mapped(entries.bundle(), reading.notes());
+    }
+
+    private static void explain(BusinessStatus to, Reading reading, Segment orc, KnownReferral referral, Task changes) {
+        switch (to) {
+            case DECLINED, CANCELLED, FAILED, AWAITING_INFORMATION -> changes.setStatusReason(reason(reading, orc));
+            case COMPLETED -> {
+                referral.task().getOutput().forEach(known -> changes.addOutput(known.copy()));
+                changes.addOutput()
+                        .setValue(new StringType(reason(reading, orc).getText()))
+                        .getType()
+                        .setText("Outcome / Résultat");
+            }
+            default ->
+                words(reading, orc).ifPresent(text -> {
+                    referral.task().getNote().forEach(known -> changes.addNote(known.copy()));
+                    changes.addNote().setText(text);
+                });
+        }
+    }
+
+    /** ORC-16, else the first NTE; words for none where neither says. */
+    private static CodeableConcept reason(Reading reading, Segment orc) {
+        CodeableConcept reason = orc.field(16).hasValue()
+                ? ConceptFromCwe.concept(orc.field(16).first(), "order-reason", reading.profile())
+                : new CodeableConcept();
+        if (!reason.hasText()) {
+            reason.setText(words(reading, orc).orElse("No reason given / Aucun motif indiqué"));
+        }
+        return reason;
+    }
+
+    private static Optional<String> words(Reading reading, Segment orc) {
+        Field coded = orc.field(16);
+        Optional<String> said = coded.hasValue()
+                ? Optional.of(
+                        coded.first().text(2).isEmpty()
+                                ? coded.text()
+                                : coded.first().text(2))
+                : Optional.empty();
+        return said.filter(text -> !text.isEmpty())
+                .or(() -> reading.message().firstValue("NTE", 3).map(NotesFromNte::text));
+    }
+
+    /** Tables 0119 and 0038. */
+    private static Optional<BusinessStatus> state(Segment orc) {
+        String control = orc.text(1).toUpperCase(Locale.ROOT);
+        if (isCancelling(control)) {
+            return Optional.of(BusinessStatus.CANCELLED);
+        }
+        Optional<BusinessStatus> direct =
+                switch (control) {
+                    case "OK", "NA", "RE" -> Optional.of(BusinessStatus.ACCEPTED);
+                    case "UA", "UN", "UD", "DE" -> Optional.of(BusinessStatus.DECLINED);
+                    case "HD", "OH", "HR" -> Optional.of(BusinessStatus.AWAITING_INFORMATION);
+                    default -> Optional.empty();
+                };
+        return orc.field(5).hasValue() ? status(orc.text(5)).or(() -> direct) : direct;
+    }
+
+    private static Optional<BusinessStatus> status(String code) {
+        return switch (code.toUpperCase(Locale.ROOT)) {
+            case "SC", "IP" -> Optional.of(BusinessStatus.IN_PROGRESS);
+            case "A" -> Optional.of(BusinessStatus.INTERIM);
+            case "CM" -> Optional.of(BusinessStatus.COMPLETED);
+            case "CA", "DC" -> Optional.of(BusinessStatus.CANCELLED);
+            case "HD" -> Optional.of(BusinessStatus.AWAITING_INFORMATION);
+            case "ER" -> Optional.of(BusinessStatus.FAILED);
+            case "RP" -> Optional.of(BusinessStatus.DECLINED);
+            default -> Optional.empty();
+        };
+    }
+}

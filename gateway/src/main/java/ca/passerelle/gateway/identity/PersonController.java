@@ -1,0 +1,110 @@
+package ca.passerelle.gateway.identity;
+
+import ca.passerelle.gateway.access.CurrentCaller;
+import ca.passerelle.gateway.identity.PairTable.Row;
+import ca.passerelle.gateway.identity.Persons.Pair;
+import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.profiles.ProblemCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Who is one person: what is to be decided, and decisions. Answers name Patients by reference; whoever may see them reads them as FHIR.
+ */
+@RestController
+class PersonController {
+
+    private static final int LONGEST_REASON = 1000;
+
+    private final Decisions decisions;
+
+    PersonController(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /** Two Patients that may be one person. */
+    record Proposal(String one, String other, int score, List<String> grounds, Instant raised) {}
+
+    /** {@code decision} is {@code link} or {@code separate}. */
+    record Decision(@Nullable String decision, @Nullable String reason) {}
+
+    @GetMapping(path = "/identity/proposals", produces = MediaType.APPLICATION_JSON_VALUE)
+    List<Proposal> proposals() {
+        return decisions.open(CurrentCaller.get()).stream()
+                .map(PersonController::proposal)
+                .toList();
+    }
+
+    @GetMapping(path = "/identity/patients/{id}/same", produces = MediaType.APPLICATION_JSON_VALUE)
+    List<String> same(@PathVariable String id) {
+        return decisions.same(CurrentCaller.get(), uuid(id, "Patient")).stream()
+                .map(ResourceKey::reference)
+                .toList();
+    }
+
+    @PostMapping(path = "/identity/pairs/{one}/{other}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void decide(@PathVariable String one, @PathVariable String other, @RequestBody Decision decision) {
+        String reason = decision.reason() == null ? "" : decision.reason().strip();
+        boolean known = "link".equals(decision.decision()) || "separate".equals(decision.decision());
+        if (!known) {
+            throw Refusal.unprocessable("decision", ProblemCode.INVALID_VALUE, "The decision is link or separate.");
+        }
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw Refusal.unprocessable("reason", ProblemCode.REASON_REQUIRED, "A decision has a reason, in words.");
+        }
+        decisions.decide(
+                CurrentCaller.get(),
+                Pair.of(uuid(one, "pair"), uuid(other, "pair")),
+                "link".equals(decision.decision()),
+                reason);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+        ProblemDetail detail = ProblemDetail.forStatus(refusal.kind().httpStatus());
+        detail.setDetail(refusal.problems().get(0).text());
+        detail.setProperty(
+                "problems",
+                refusal.problems().stream()
+                        .map(problem -> Map.of(
+                                "location", problem.location(),
+                                "code", problem.code().code(),
+                                "text", problem.text()))
+                        .toList());
+        return ResponseEntity.status(refusal.kind().httpStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(detail);
+    }
+
+    private static Proposal proposal(Row row) {
+        return new Proposal(
+                "Patient/" + row.pair().one(),
+                "Patient/" + row.pair().other(),
+                row.score(),
+                row.grounds().stream()
+                        .map(ground -> ground.toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList(),
+                row.raised());
+    }
+
+    private static UUID uuid(String id, String type) {
+        return ResourceKey.uuid(id).orElseThrow(() -> Refusal.notFound(type));
+    }
+}

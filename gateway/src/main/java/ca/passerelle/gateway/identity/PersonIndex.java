@@ -1,0 +1,208 @@
+package ca.passerelle.gateway.identity;
+
+import ca.passerelle.gateway.access.Callers;
+import ca.passerelle.gateway.audit.Faults;
+import ca.passerelle.gateway.identity.PairTable.Basis;
+import ca.passerelle.gateway.identity.PairTable.Row;
+import ca.passerelle.gateway.identity.PairTable.State;
+import ca.passerelle.gateway.identity.PersonMatch.Ground;
+import ca.passerelle.gateway.identity.PersonMatch.Verdict;
+import ca.passerelle.gateway.identity.Persons.Pair;
+import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.gateway.record.search.SearchFromQuery;
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at Patients that were written and finds who is one person: by identifiers of the same authority, by merges that their custodian sent,
+ * and, for a person to decide, by name and birth date. Runs after the write, so that no message waits for it or fails by it.
+ */
+@Component
+public class PersonIndex {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PersonIndex.class);
+    private static final int AT_ONCE = 200;
+    private static final PersonMatch MERGED = new PersonMatch(Verdict.LINK, 100, EnumSet.noneOf(Ground.class));
+
+    private final FhirRecord record;
+    private final PairTable pairs;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final FhirContext fhir;
+
+    PersonIndex(
+            FhirRecord record, PairTable pairs, JdbcTemplate jdbc, TransactionTemplate transaction, FhirContext fhir) {
+        this.record = record;
+        this.pairs = pairs;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.fhir = fhir;
+    }
+
+    /** Looks at all that wait. Gives how many. One that cannot be looked at does not keep the others waiting. */
+    public int settle() {
+        int settled = 0;
+        Set<UUID> failed = new HashSet<>();
+        List<UUID> waiting = waiting(failed);
+        while (!waiting.isEmpty()) {
+            for (UUID patient : waiting) {
+                try {
+                    transaction.executeWithoutResult(status -> settle(patient));
+                    settled++;
+                } catch (RuntimeException e) {
+                    failed.add(patient);
+                    LOG.error("Person index: Patient {} cannot be looked at: {}", patient, Faults.describe(e));
+                }
+            }
+            waiting = waiting(failed);
+        }
+        return settled;
+    }
+
+    /** Which Patients are the person that this one is, itself included. */
+    Set<UUID> same(UUID patient) {
+        return pairs.members(List.of(patient)).keySet();
+    }
+
+    private List<UUID> waiting(Set<UUID> failed) {
+        return jdbc.query(
+                "select patient_id from person_member where pending is not null and not patient_id = any(?::uuid[])"
+                        + " order by pending limit ?",
+                (row, number) -> row.getObject("patient_id", UUID.class),
+                failed.toArray(UUID[]::new),
+                AT_ONCE);
+    }
+
+    private void settle(UUID id) {
+        pairs.lock();
+        jdbc.update("update person_member set pending = null where patient_id = ?", id);
+        Optional<Patient> read = read(id);
+        Set<UUID> touched = new HashSet<>(pairs.members(List.of(id)).keySet());
+        Map<UUID, PersonMatch> found = read.map(patient -> found(id, patient)).orElseGet(() -> new LinkedHashMap<>());
+        Set<UUID> merged = read.map(PersonIndex::merged).orElse(Set.of());
+        for (Row row : pairs.of(id)) {
+            UUID other = row.pair().one().equals(id)
+                    ? row.pair().other()
+                    : row.pair().one();
+            boolean stale = row.basis() == Basis.IDENTIFIER || row.basis() == Basis.LIKENESS;
+            if (read.isEmpty() || (stale && !found.containsKey(other))) {
+                pairs.remove(row, Callers.GATEWAY.partner());
+            }
+        }
+        found.forEach((other, match) -> keep(Pair.of(id, other), match));
+        merged.forEach(other ->
+                pairs.put(Pair.of(id, other), State.LINKED, Basis.MERGE, MERGED, Callers.GATEWAY.partner(), null));
+        touched.add(id);
+        assign(touched);
+    }
+
+    /** What a person decided, or a merge said, is not changed by what is found. */
+    private void keep(Pair pair, PersonMatch match) {
+        boolean settled = pairs.find(pair)
+                .filter(row -> row.basis() == Basis.PERSON || row.basis() == Basis.MERGE)
+                .isPresent();
+        if (!settled) {
+            boolean shared = match.grounds().contains(Ground.SAME_IDENTIFIER);
+            pairs.put(
+                    pair,
+                    match.verdict() == Verdict.LINK ? State.LINKED : State.PROPOSED,
+                    shared ? Basis.IDENTIFIER : Basis.LIKENESS,
+                    match,
+                    Callers.GATEWAY.partner(),
+                    null);
+        }
+    }
+
+    /** Says anew who is one person, for these and all that they are linked with now. */
+    void assign(Set<UUID> touched) {
+        Set<UUID> reached = pairs.linkedWith(touched);
+        Persons.of(reached, pairs.links(reached)).forEach(pairs::assign);
+    }
+
+    private Map<UUID, PersonMatch> found(UUID id, Patient patient) {
+        Traits traits = Traits.of(id, patient);
+        byte @Nullable [] likeness = likeness(traits);
+        jdbc.update("update person_member set likeness = ? where patient_id = ?", likeness, id);
+        Map<UUID, Patient> candidates = new LinkedHashMap<>();
+        for (Traits.Number number : traits.identifiers()) {
+            String token = escaped(number.system()) + "|" + escaped(number.value());
+            record.search(Callers.GATEWAY, SearchFromQuery.of("Patient", Map.of("identifier", List.of(token))))
+                    .matches()
+                    .forEach(stored -> candidates.put(stored.key().id(), parse(stored)));
+        }
+        if (likeness != null) {
+            jdbc.query(
+                            "select patient_id from person_member where likeness = ? and patient_id <> ? limit ?",
+                            (row, number) -> row.getObject("patient_id", UUID.class),
+                            likeness,
+                            id,
+                            AT_ONCE)
+                    .forEach(other -> read(other).ifPresent(alike -> candidates.putIfAbsent(other, alike)));
+        }
+        candidates.remove(id);
+        Map<UUID, PersonMatch> found = new LinkedHashMap<>();
+        candidates.forEach((other, candidate) -> {
+            PersonMatch match = PersonMatch.of(traits, Traits.of(other, candidate));
+            if (match.verdict() != Verdict.NONE) {
+                found.put(other, match);
+            }
+        });
+        return found;
+    }
+
+    private static Set<UUID> merged(Patient patient) {
+        return patient.getLink().stream()
+                .filter(link -> link.getType() == LinkType.REPLACES || link.getType() == LinkType.REPLACEDBY)
+                .flatMap(link -> ResourceKey.of(link.getOther()).stream())
+                .filter(key -> key.type().equals("Patient"))
+                .map(ResourceKey::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Patient> read(UUID id) {
+        return record.readAll(Callers.GATEWAY, List.of(new ResourceKey("Patient", id))).stream()
+                .filter(stored -> !stored.deleted())
+                .findFirst()
+                .map(this::parse);
+    }
+
+    private Patient parse(StoredResource stored) {
+        return fhir.newJsonParser().parseResource(Patient.class, stored.json());
+    }
+
+    private static byte @Nullable [] likeness(Traits traits) {
+        String text = traits.likeness();
+        try {
+            return text == null
+                    ? null
+                    : MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJavaHasSha256) {
+            throw new IllegalStateException(everyJavaHasSha256);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("([\\\\,$|])", "\\\\$1");
+    }
+}

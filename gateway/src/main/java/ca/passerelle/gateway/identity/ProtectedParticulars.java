@@ -1,0 +1,90 @@
+package ca.passerelle.gateway.identity;
+
+import ca.passerelle.profiles.Systems;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
+
+/** What of a Patient a later write does not take away: merges, retired identifiers, flags, and particulars that are newer than those sent. */
+final class ProtectedParticulars {
+
+    private ProtectedParticulars() {}
+
+    /**
+     * The Patient as it becomes.
+     *
+     * @param before as it stands
+     * @param sent as it would become
+     */
+    static Patient keep(Patient before, Patient sent) {
+        Patient kept = isOlder(sent, before) ? before.copy() : sent.copy();
+        before.getLink().stream()
+                .filter(link -> link.getType() == LinkType.REPLACES || link.getType() == LinkType.REPLACEDBY)
+                .filter(link -> kept.getLink().stream().noneMatch(known -> isSame(known, link)))
+                .forEach(link -> kept.addLink(link.copy()));
+        if (isReplaced(before)) {
+            kept.setActive(false);
+        }
+        before.getIdentifier().stream()
+                .filter(identifier -> identifier.getUse() == IdentifierUse.OLD)
+                .filter(identifier -> kept.getIdentifier().stream().noneMatch(known -> isSame(known, identifier)))
+                .forEach(identifier -> kept.addIdentifier(identifier.copy()));
+        flags(before, kept);
+        if (asOf(kept).isEmpty()) {
+            asOf(before).ifPresent(time -> kept.addExtension(new Extension(Systems.AS_OF, time.copy())));
+        }
+        return kept;
+    }
+
+    /** Whether both say when they were true, and what is sent is older. */
+    static boolean isOlder(Patient sent, Patient before) {
+        Optional<DateTimeType> then = asOf(sent);
+        Optional<DateTimeType> known = asOf(before);
+        return then.isPresent() && known.isPresent() && time(then.get()).isBefore(time(known.get()));
+    }
+
+    /** A confidentiality label or a note of danger that the custodian once set stays until the custodian sends another one of its system. */
+    private static void flags(Patient before, Patient kept) {
+        List<Coding> sent = kept.getMeta().getSecurity();
+        before.getMeta().getSecurity().stream()
+                .filter(flag -> sent.stream()
+                        .noneMatch(known -> String.valueOf(known.getSystem()).equals(String.valueOf(flag.getSystem()))))
+                .toList()
+                .forEach(flag -> kept.getMeta().addSecurity(flag.copy()));
+    }
+
+    private static boolean isReplaced(Patient patient) {
+        return patient.getLink().stream().anyMatch(link -> link.getType() == LinkType.REPLACEDBY);
+    }
+
+    private static boolean isSame(PatientLinkComponent one, PatientLinkComponent other) {
+        return one.getType() == other.getType()
+                && String.valueOf(one.getOther().getReference())
+                        .equals(String.valueOf(other.getOther().getReference()));
+    }
+
+    private static boolean isSame(Identifier one, Identifier other) {
+        return String.valueOf(one.getSystem()).equals(String.valueOf(other.getSystem()))
+                && String.valueOf(one.getValue()).equals(String.valueOf(other.getValue()));
+    }
+
+    private static Optional<DateTimeType> asOf(Patient patient) {
+        return Optional.ofNullable(patient.getExtensionByUrl(Systems.AS_OF))
+                .map(Extension::getValue)
+                .filter(DateTimeType.class::isInstance)
+                .map(DateTimeType.class::cast)
+                .filter(time -> time.hasValue() && time.getValueAsString().contains("T"));
+    }
+
+    private static OffsetDateTime time(DateTimeType time) {
+        return OffsetDateTime.parse(time.getValueAsString());
+    }
+}
