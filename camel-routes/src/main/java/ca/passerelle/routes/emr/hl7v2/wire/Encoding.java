@@ -26,7 +26,20 @@ public record Encoding(Delimiters delimiters, Charset charset) {
             return "";
         }
         String text = EscapeDecoder.decode(raw, this);
+        if (isPlain(text)) {
+            return text;
+        }
         return CONTROL.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+    }
+
+    /** What most values are: nothing has to be looked for in them twice. */
+    private static boolean isPlain(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) < ' ' || text.charAt(index) == 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The encoded value of a text: safe to put between delimiters, whatever the text holds. */

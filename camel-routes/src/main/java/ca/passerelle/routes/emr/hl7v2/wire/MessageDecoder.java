@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads the payload of one frame as segments, leniently: anything whose header can be read can be walked and answered. */
 public final class MessageDecoder {
 
-    private static final Pattern SEGMENT_NAME = Pattern.compile("[A-Z][A-Z0-9]{2}");
     private static final int LONGEST_HEADER = 8 * 1024;
 
     private MessageDecoder() {}
@@ -81,10 +79,9 @@ public final class MessageDecoder {
     private static List<String> lines(String text, char fieldSeparator, List<Note> notes) {
         List<StringBuilder> lines = new ArrayList<>();
         boolean joined = false;
-        for (String line : text.split("\r\n|\r|\n")) {
+        for (String line : linesOf(text)) {
             String name = line.length() > 3 && line.charAt(3) != fieldSeparator ? "" : line.strip();
-            boolean segment = name.length() >= 3
-                    && SEGMENT_NAME.matcher(name.substring(0, 3)).matches();
+            boolean segment = namesSegment(name);
             if (segment || lines.isEmpty()) {
                 lines.add(new StringBuilder(lines.isEmpty() ? line : line.stripTrailing()));
             } else if (!line.isBlank()) {
@@ -97,6 +94,37 @@ public final class MessageDecoder {
                     "MSH", Note.Kind.REPAIRED, "a line that is no segment was read as part of the one before it"));
         }
         return lines.stream().map(StringBuilder::toString).toList();
+    }
+
+    /** Split at CR LF, CR and LF; empty lines are of no account. */
+    private static List<String> linesOf(String text) {
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        for (int index = 0; index <= text.length(); index++) {
+            if (index == text.length() || text.charAt(index) == '\r' || text.charAt(index) == '\n') {
+                if (index > from || lines.isEmpty()) {
+                    lines.add(text.substring(from, index));
+                }
+                from = index + 1;
+            }
+        }
+        return lines;
+    }
+
+    /** A capital letter and two capital letters or digits (HL7 v2.9 §2.5.2). */
+    private static boolean namesSegment(String line) {
+        return line.length() >= 3
+                && isCapital(line.charAt(0))
+                && isCapitalOrDigit(line.charAt(1))
+                && isCapitalOrDigit(line.charAt(2));
+    }
+
+    private static boolean isCapital(char each) {
+        return each >= 'A' && each <= 'Z';
+    }
+
+    private static boolean isCapitalOrDigit(char each) {
+        return isCapital(each) || (each >= '0' && each <= '9');
     }
 
     private static boolean startsLikeHeader(String line) {
