@@ -142,6 +142,7 @@ public class Capabilities implements IServerConformanceProvider<CapabilityStatem
                         case URI -> SearchParamType.URI;
                         case REFERENCE -> SearchParamType.REFERENCE;
                         case STRING -> SearchParamType.STRING;
+                        case SPECIAL -> SearchParamType.SPECIAL;
                     };
             parameter(resource, parameter.name(), type, documentation(parameter, grammar));
         }

@@ -34,6 +34,18 @@ public sealed interface Condition {
         }
     }
 
+    /** {@code near}: the position is within metres of any of these points. */
+    record Near(String parameter, List<Circle> circles) implements Condition {}
+
+    /**
+     * A circle on the ground.
+     *
+     * @param latitude of its middle, in degrees (WGS 84)
+     * @param longitude of its middle, in degrees
+     * @param metres from the middle
+     */
+    record Circle(double latitude, double longitude, double metres) {}
+
     /** A parameter has no value at all, or has one. */
     record Missing(String parameter, Kind kind, boolean missing) implements Condition {}
 

@@ -64,6 +64,10 @@ final class ConditionFromParameter {
         String base = before(name, ':');
         String modifier = name.substring(Math.min(base.length() + 1, name.length()));
         SearchParameter parameter = grammar.parameter(base).orElseThrow(() -> unsupported(name));
+        if (parameter.kind() == SearchParameter.Kind.SPECIAL) {
+            plainOnly(modifier);
+            return new Condition.Near(base, values.stream().map(this::circle).toList());
+        }
         if (modifier.equals("missing")) {
             return new Condition.Missing(base, parameter.kind(), truth());
         }
@@ -84,7 +88,15 @@ final class ConditionFromParameter {
                 plainOnly(modifier);
                 yield new AnyKey(base, values, false);
             }
+            case SPECIAL -> throw unsupported(name);
         };
+    }
+
+    /** {@code [latitude]|[longitude]|[distance]|[units]}, of R4; kilometres and 25 of them unless said. */
+    private Condition.Circle circle(String text) {
+        return NearValue.of(text)
+                .orElseThrow(() ->
+                        invalid("A place is latitude|longitude|distance|units, with units km, m, mi or [mi_us]: "));
     }
 
     private AnyText texts(String base, String modifier, List<String> values) {

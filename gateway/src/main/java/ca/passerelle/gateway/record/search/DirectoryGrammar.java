@@ -22,13 +22,21 @@ final class DirectoryGrammar {
                 type(Location.class)
                         .published()
                         .byAllBut()
+                        .byNearness()
                         .chain("organization", "identifier", "name")
                         .has("HealthcareService:location"),
                 type(HealthcareService.class)
                         .published()
                         .byAllBut()
                         .chain("organization", "identifier", "name")
-                        .chain("location", "identifier", "name", "address-city", "address-postalcode", "address-state"),
+                        .chain(
+                                "location",
+                                "identifier",
+                                "name",
+                                "address-city",
+                                "address-postalcode",
+                                "address-state",
+                                "near"),
                 type(Endpoint.class).published().byAllBut());
     }
 }

@@ -141,6 +141,9 @@ public record IndexEntry(
                 }
                 case DATE -> TimeRange.of(element).forEach(range -> dates.add(new Date(name, range)));
                 case STRING -> Terms.string(element).forEach(text -> string(name, text));
+                case SPECIAL -> {
+                    // The position stands in the body, and has an index of its own.
+                }
             }
         }
 

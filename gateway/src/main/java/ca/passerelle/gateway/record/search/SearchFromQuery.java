@@ -95,7 +95,7 @@ public final class SearchFromQuery {
                                 .kind()) {
                             case DATE -> By.DATE;
                             case STRING -> By.STRING;
-                            case TOKEN, REFERENCE, URI -> throw ConditionFromParameter.unsupported("_sort");
+                            case TOKEN, REFERENCE, URI, SPECIAL -> throw ConditionFromParameter.unsupported("_sort");
                         };
                 };
         return new Order(by, name, descending);

@@ -22,7 +22,9 @@ public record SearchParameter(String name, Kind kind, String expression, Element
         REFERENCE,
         STRING,
         DATE,
-        URI
+        URI,
+        /** {@code Location.near} alone. */
+        SPECIAL
     }
 
     /** The elements of a resource that it looks at. */

@@ -98,6 +98,14 @@ final class TypeGrammarBuilder {
         return this;
     }
 
+    /** Offers {@code near}, which no other type has. */
+    TypeGrammarBuilder byNearness() {
+        String expression = type + ".position";
+        parameters.put(
+                "near", new SearchParameter("near", Kind.SPECIAL, expression, ElementPath.of(expression), List.of()));
+        return this;
+    }
+
     /** Lets a query chain from a reference parameter to parameters of its target. */
     TypeGrammarBuilder chain(String parameter, String... targetParameters) {
         if (!parameters.containsKey(parameter)) {

@@ -62,6 +62,9 @@ final class ConditionSql {
         if (condition instanceof Condition.Missing missing) {
             return missing(missing);
         }
+        if (condition instanceof Condition.Near near) {
+            return Fragment.any(near.circles().stream().map(this::within).toList());
+        }
         if (condition instanceof Condition.Chained chained) {
             return chained(chained);
         }
@@ -70,6 +73,22 @@ final class ConditionSql {
         }
         Condition.AnyOf anyOf = (Condition.AnyOf) condition;
         return Fragment.any(anyOf.alternatives().stream().map(this::of).toList());
+    }
+
+    /** By the index on positions: a box around the circle, then the circle. A secret address is nowhere. */
+    private Fragment within(Condition.Circle circle) {
+        String position = "location_position(" + row + ".body)";
+        return Fragment.of(
+                        "(" + row + ".type = 'Location' and not " + row
+                                + ".deleted and earth_box(ll_to_earth(?, ?), ?) @> " + position,
+                        circle.latitude(),
+                        circle.longitude(),
+                        circle.metres())
+                .then(Fragment.of(
+                        " and earth_distance(ll_to_earth(?, ?), " + position + ") <= ?)",
+                        circle.latitude(),
+                        circle.longitude(),
+                        circle.metres()));
     }
 
     private Fragment keys(Condition.AnyKey any) {
