@@ -254,3 +254,28 @@ Context: HealthcareService
 * insert OwnDefinition([[Places d’un service]], [[Le nombre de places du service pour les personnes aiguillées. Un aiguillage en prend une lorsqu’il est accepté et la rend à sa fin; quand la dernière est prise, l’acceptation reçoit 409. Sans cela, les places ne sont pas comptées.]])
 * value[x] 1..1
 * value[x] only unsignedInt
+
+Extension: MatchReason
+Id: match-reason
+Title: "Reason of a match"
+Description: "One criterion by which a service was weighed for a person: what is known of it, what it gives to the score, and why, in words."
+Context: Bundle.entry.search
+* insert OwnDefinition([[Motif d’un jumelage]], [[Un critère selon lequel un service a été évalué pour une personne : ce qu’on en sait, ce qu’il apporte au pointage, et pourquoi, en mots.]])
+* extension contains criterion 1..1 and verdict 1..1 and points 1..1 and of 1..1 and text 1..1
+* extension[criterion] ^short = "Which criterion: a code of match-criterion"
+* extension[criterion].value[x] 1..1
+* extension[criterion].value[x] only code
+* extension[criterion].value[x] from MatchCriterionCodes (required)
+* extension[verdict] ^short = "Met, unmet, or unknown and to be confirmed"
+* extension[verdict].value[x] 1..1
+* extension[verdict].value[x] only code
+* extension[verdict].value[x] from MatchVerdictCodes (required)
+* extension[points] ^short = "What it gives"
+* extension[points].value[x] 1..1
+* extension[points].value[x] only decimal
+* extension[of] ^short = "What it could give at most"
+* extension[of].value[x] 1..1
+* extension[of].value[x] only decimal
+* extension[text] ^short = "Why, in English, with the French as its translation"
+* extension[text].value[x] 1..1
+* extension[text].value[x] only string

@@ -90,5 +90,11 @@ public final class DirectoryExtension {
     /** On HealthcareService: when the feed says a person last checked it (date). */
     public static final String SOURCE_VERIFIED = OURS + "directory-source-verified";
 
+    /**
+     * On Bundle.entry.search: one criterion that the service was weighed by; parts {@code criterion}, {@code verdict} (code), {@code points},
+     * {@code of} (decimal), {@code text} (string, with its translation).
+     */
+    public static final String MATCH_REASON = OURS + "match-reason";
+
     private DirectoryExtension() {}
 }

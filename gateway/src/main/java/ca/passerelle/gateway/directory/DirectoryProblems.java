@@ -18,7 +18,11 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** What went wrong, as problem+json (RFC 9457) with the gateway's stable codes and without anything of its inside. */
-@RestControllerAdvice(basePackageClasses = DirectoryProblems.class)
+@RestControllerAdvice({
+    "ca.passerelle.gateway.directory",
+    "ca.passerelle.gateway.matching",
+    "ca.passerelle.gateway.publishing"
+})
 class DirectoryProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryProblems.class);

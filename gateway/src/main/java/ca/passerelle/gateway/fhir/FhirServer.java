@@ -2,6 +2,8 @@ package ca.passerelle.gateway.fhir;
 
 import ca.passerelle.gateway.fhir.conformance.DefinitionProvider;
 import ca.passerelle.gateway.fhir.conformance.Definitions;
+import ca.passerelle.gateway.fhir.match.CapacityOperations;
+import ca.passerelle.gateway.fhir.match.MatchOperations;
 import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.TypeGrammar;
 import ca.uhn.fhir.context.FhirContext;
@@ -31,6 +33,8 @@ class FhirServer {
             TransactionProvider transactions,
             TaskOperations taskOperations,
             PatientEverything patientEverything,
+            MatchOperations matching,
+            CapacityOperations capacity,
             ConformanceReport conformanceReport,
             ProcessMessage processMessage,
             ValidateOperation validate,
@@ -49,7 +53,8 @@ class FhirServer {
                     .asSubclass(Resource.class)));
         }
         providers.add(transactions);
-        providers.addAll(List.of(taskOperations, patientEverything, processMessage, conformanceReport, validate));
+        providers.addAll(List.of(
+                taskOperations, patientEverything, matching, capacity, processMessage, conformanceReport, validate));
         for (Class<? extends MetadataResource> type : Definitions.TYPES) {
             providers.add(validate.on(type));
             providers.add(

@@ -39,7 +39,10 @@ final class StoredBundle {
     }
 
     private static boolean isPlain(BundleEntryComponent entry) {
-        return !entry.hasLink() && !entry.hasExtension() && !entry.getResponse().hasOutcome();
+        return !entry.hasLink()
+                && !entry.hasExtension()
+                && !entry.getResponse().hasOutcome()
+                && ExtensionJson.isPlain(entry.getSearch().getExtension());
     }
 
     void write(Bundle bundle) throws IOException {
@@ -86,6 +89,7 @@ final class StoredBundle {
         }
         if (entry.hasSearch()) {
             json.writeObjectFieldStart("search");
+            ExtensionJson.write(entry.getSearch().getExtension(), json);
             text(
                     "mode",
                     entry.getSearch().hasMode() ? entry.getSearch().getMode().toCode() : null);

@@ -9,7 +9,12 @@ public enum OfferedOperation {
     VALIDATE("validate", "Resource", "resource-validate"),
     EVERYTHING("everything", "Patient", "patient-everything"),
     REFER("refer", "Task", "task-refer"),
-    STATUS_HISTORY("status-history", "Task", "task-status-history");
+    STATUS_HISTORY("status-history", "Task", "task-status-history"),
+    MATCH("match", "HealthcareService", "healthcareservice-match"),
+    EXPLAIN("explain", "HealthcareService", "healthcareservice-explain"),
+    CAPACITY("capacity", "HealthcareService", "healthcareservice-capacity"),
+    REPORT_CAPACITY("report-capacity", "HealthcareService", "healthcareservice-report-capacity"),
+    CAPACITY_HISTORY("capacity-history", "HealthcareService", "healthcareservice-capacity-history");
 
     private final String code;
     private final String type;
