@@ -39,8 +39,14 @@ class SecurityDoors {
     @Order(1)
     SecurityFilterChain apis(HttpSecurity http, PartnerTokens tokens) throws Exception {
         BearerFilter bearer = new BearerFilter(tokens);
-        return http.securityMatcher(
-                        paths("/fhir/**", "/directory/**", "/hl7v2/**", "/identity/**", "/referrals/*/events"))
+        return http.securityMatcher(paths(
+                        "/fhir/**",
+                        "/directory/**",
+                        "/hsds",
+                        "/hsds/**",
+                        "/hl7v2/**",
+                        "/identity/**",
+                        "/referrals/*/events"))
                 .authorizeHttpRequests(paths -> paths.requestMatchers(
                                 PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
                                 PATHS.matcher(HttpMethod.GET, "/fhir/api-docs"),
