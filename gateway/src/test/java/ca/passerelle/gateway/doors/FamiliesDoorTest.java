@@ -40,6 +40,9 @@ class FamiliesDoorTest {
     @Autowired
     private Environment environment;
 
+    @Autowired
+    private WaitingRelease release;
+
     private Mllp mllp = new Mllp(0);
     private Fhir clinic = new Fhir(0, "");
     private Fhir worker = clinic;
@@ -128,9 +131,25 @@ class FamiliesDoorTest {
                         "OBX|1|TX|^N||x||||||F"))
                 .contains("MSA|AE")
                 .contains("wrong-patient");
-        assertThat(send("CLINIC", "ORU^R01", identity, "OBR|1|NOT-" + number, "OBX|1|TX|^N||x||||||F"))
-                .contains("MSA|AE")
-                .contains("204^");
+    }
+
+    @Test
+    void aReportThatComesBeforeItsReferralWaitsForIt() {
+        taken("CLINIC", "ORU^R01", pid("W-" + run, "Marion"), "OBR|1|" + number + "^CLINIC", "OBX|1|TX|^Note||Early||||||F");
+        release.all();
+        assertThat(clinic.get("ServiceRequest?identifier=" + number).as(Bundle.class).getEntry())
+                .isEmpty();
+        taken(
+                "CLINIC",
+                "ORM^O01",
+                pid("W-" + run, "Marion"),
+                "ORC|NW|" + number + "^CLINIC",
+                "OBR|1|" + number + "^CLINIC||SP^Walks^L");
+        release.all();
+        release.all();
+        Reference attached = request().getSupportingInfoFirstRep();
+        assertThat(request().getSupportingInfo()).hasSize(1);
+        assertThat(worker.get(attached.getReference()).status()).isEqualTo(200);
     }
 
     @Test

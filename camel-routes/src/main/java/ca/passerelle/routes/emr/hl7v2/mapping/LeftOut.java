@@ -25,7 +25,9 @@ final class LeftOut {
             "DRG", NOT_NEEDED);
 
     private static final Set<String> NUMBERED =
-            Set.of("PID", "DG1", "OBX", "OBR", "NTE", "NK1", "PV1", "TQ1", "TXA", "ARV", "PRT");
+            Set.of(
+            "PID", "DG1", "OBX", "OBR", "NTE", "NK1", "PV1", "TQ1", "TXA", "ARV", "PRT", "RGS", "AIS", "AIG", "AIL",
+            "AIP");
 
     private LeftOut() {}
 

@@ -128,6 +128,7 @@ public final class ReferralFromOrder {
         recipient.ifPresent(listing -> request.addPerformer(new Reference("HealthcareService/" + listing.service())));
         request.setRequester(ProviderFromXcn.requester(reading, organization, entries));
         new ObservationsFromObx(reading, number, patient, entries).read(request).forEach(request::addSupportingInfo);
+        LocalFields.observations(reading, number, patient, entries).forEach(request::addSupportingInfo);
         Reference asked = entries.put("request", request, number);
         entries.postOnce("task", task(reading, request, asked, number, organization, recipient), number);
         return Outcome.mapped(entries.bundle(), reading.notes());
@@ -180,5 +181,6 @@ public final class ReferralFromOrder {
         RequestFromObr.read(reading, request);
         ReasonsFromDg1.read(reading, request);
         NotesFromNte.read(reading, request);
+        LocalFields.texts(reading, request);
     }
 }
