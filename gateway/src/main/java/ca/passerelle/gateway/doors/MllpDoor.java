@@ -43,7 +43,7 @@ class MllpDoor {
         return new MessageFamilies(List.of(
                 new ReferralFamily(listings),
                 new StatusFamily(referrals),
-                new OrderFamily(listings, known, patients),
+                new OrderFamily(listings, known),
                 new PatientFamily(patients),
                 new AttachmentFamily(referrals, new ReferredFamily(known))));
     }

@@ -14,12 +14,14 @@ import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.profiles.ProblemCode;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,7 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Decisions {
 
-    private static final int MOST = 500;
+    private static final int MOST = 100;
+    private static final int PAGE = 500;
 
     private final PairTable pairs;
     private final PersonIndex index;
@@ -57,11 +60,25 @@ class Decisions {
         this.transaction = transaction;
     }
 
-    /** What the caller may decide, the likeliest first. */
+    /** What the caller may decide, the likeliest {@value #MOST} first. */
     List<Row> open(Caller caller) {
-        return pairs.proposed(MOST).stream()
-                .filter(row -> sees(caller, row.pair()) && mayDecide(caller, row.pair()))
-                .toList();
+        List<Row> open = new ArrayList<>();
+        List<Row> page = pairs.proposed(0, PAGE);
+        for (int from = PAGE; !page.isEmpty() && open.size() < MOST; from += PAGE) {
+            Set<UUID> visible = visible(
+                    caller,
+                    page.stream()
+                            .flatMap(row -> Stream.of(row.pair().one(), row.pair().other()))
+                            .collect(Collectors.toSet()));
+            page.stream()
+                    .filter(row -> visible.contains(row.pair().one())
+                            && visible.contains(row.pair().other()))
+                    .filter(row -> mayDecide(caller, row.pair()))
+                    .limit(MOST - open.size())
+                    .forEach(open::add);
+            page = pairs.proposed(from, PAGE);
+        }
+        return open;
     }
 
     /** The Patients of the same person that the caller may see, without the one asked about. */

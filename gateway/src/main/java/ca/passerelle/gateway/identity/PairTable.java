@@ -65,12 +65,13 @@ class PairTable {
         return jdbc.query("select * from person_pair where one = ? or other = ?", PairTable::row, patient, patient);
     }
 
-    /** What is to be decided, the likeliest first. */
-    List<Row> proposed(int most) {
+    /** What is to be decided, the likeliest first: a page of it. */
+    List<Row> proposed(int from, int most) {
         return jdbc.query(
-                "select * from person_pair where state = 'PROPOSED' order by score desc, raised limit ?",
+                "select * from person_pair where state = 'PROPOSED' order by score desc, raised, one, other limit ? offset ?",
                 PairTable::row,
-                most);
+                most,
+                from);
     }
 
     /** Keeps what is thought of a pair; a change of it is logged. */

@@ -21,7 +21,9 @@ class PatientRule implements WriteRule {
             if (!change.key().type().equals("Patient")) {
                 continue;
             }
-            if (!change.isCreation() && !change.isDeletion()) {
+            if (change.isCreation()) {
+                change.become(ProtectedParticulars.whole((Patient) Objects.requireNonNull(change.after())));
+            } else if (!change.isDeletion()) {
                 protect(change, writing);
             }
             if (!writing.caller().isRehearsal()) {
@@ -46,6 +48,6 @@ class PatientRule implements WriteRule {
                     ProblemCode.IGNORED,
                     "These particulars are older than what is on record; nothing was changed."));
         }
-        change.become(ProtectedParticulars.keep(before, after));
+        change.become(ProtectedParticulars.whole(ProtectedParticulars.keep(before, after)));
     }
 }

@@ -25,7 +25,7 @@ final class ProtectedParticulars {
      * @param sent as it would become
      */
     static Patient keep(Patient before, Patient sent) {
-        Patient kept = isOlder(sent, before) ? before.copy() : sent.copy();
+        Patient kept = isOlder(sent, before) ? before.copy() : isPart(sent) ? joined(before, sent) : sent.copy();
         before.getLink().stream()
                 .filter(link -> link.getType() == LinkType.REPLACES || link.getType() == LinkType.REPLACEDBY)
                 .filter(link -> kept.getLink().stream().noneMatch(known -> isSame(known, link)))
@@ -42,6 +42,61 @@ final class ProtectedParticulars {
             asOf(before).ifPresent(time -> kept.addExtension(new Extension(Systems.AS_OF, time.copy())));
         }
         return kept;
+    }
+
+    /** The Patient without the mark of a part, which says how it was sent and nothing of what is kept. */
+    static Patient whole(Patient patient) {
+        Patient whole = patient.copy();
+        whole.getMeta().getTag().removeIf(ProtectedParticulars::marksPart);
+        return whole;
+    }
+
+    /** Whether what is sent says that it is only a part of what its sender knows. */
+    private static boolean isPart(Patient sent) {
+        return sent.getMeta().getTag().stream().anyMatch(ProtectedParticulars::marksPart);
+    }
+
+    private static boolean marksPart(Coding tag) {
+        return Systems.OBSERVATION_VALUE.equals(tag.getSystem()) && "SUBSETTED".equals(tag.getCode());
+    }
+
+    /** What is known, with each particular that is sent in place of the one before; identifiers are added. */
+    private static Patient joined(Patient before, Patient sent) {
+        Patient joined = before.copy();
+        Patient said = sent.copy();
+        if (said.hasName()) {
+            joined.setName(said.getName());
+        }
+        if (said.hasTelecom()) {
+            joined.setTelecom(said.getTelecom());
+        }
+        if (said.hasGender()) {
+            joined.setGenderElement(said.getGenderElement());
+        }
+        if (said.hasBirthDateElement()) {
+            joined.setBirthDateElement(said.getBirthDateElement());
+        }
+        if (said.hasDeceased()) {
+            joined.setDeceased(said.getDeceased());
+        }
+        if (said.hasAddress()) {
+            joined.setAddress(said.getAddress());
+        }
+        if (said.hasMaritalStatus()) {
+            joined.setMaritalStatus(said.getMaritalStatus());
+        }
+        if (said.hasCommunication()) {
+            joined.setCommunication(said.getCommunication());
+        }
+        sent.getIdentifier().forEach(identifier -> {
+            joined.getIdentifier().removeIf(known -> isSame(known, identifier));
+            joined.addIdentifier(identifier.copy());
+        });
+        asOf(sent).ifPresent(time -> {
+            joined.getExtension().removeIf(extension -> Systems.AS_OF.equals(extension.getUrl()));
+            joined.addExtension(new Extension(Systems.AS_OF, time.copy()));
+        });
+        return joined;
     }
 
     /** Whether both say when they were true, and what is sent is older. */

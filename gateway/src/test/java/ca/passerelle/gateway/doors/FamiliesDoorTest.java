@@ -95,6 +95,18 @@ class FamiliesDoorTest {
     }
 
     @Test
+    void aReferralTakesNothingAwayFromAPerson() {
+        taken("CLINIC", "ADT^A28", "PID|1||P-" + run + "||Whitecloud^Marion||19480917|F|||12 Chemin du Lac^^Vancouver^BC||604-555-0142");
+        taken("CLINIC", "OMG^O19", "PID|1||P-" + run + "||Whitecloud-Roy^Marion", "ORC|NW|" + number, "OBR|1|" + number + "||SP^Walks^L");
+        Patient person = patient("P-" + run);
+        assertThat(person.getNameFirstRep().getFamily()).isEqualTo("Whitecloud-Roy");
+        assertThat(person.getAddress()).hasSize(1);
+        assertThat(person.getTelecom()).hasSize(1);
+        assertThat(person.getBirthDateElement().getValueAsString()).isEqualTo("1948-09-17");
+        assertThat(person.getMeta().getTag()).isEmpty();
+    }
+
+    @Test
     void anOlderMessageChangesNothing() {
         taken("CLINIC", "ADT^A28", "EVN|A28|20261101120000-0800", pid("O-" + run, "Marion"));
         String answer = taken("CLINIC", "ADT^A08", "EVN|A08|20251101120000-0800", pid("O-" + run, "Ancienne"));

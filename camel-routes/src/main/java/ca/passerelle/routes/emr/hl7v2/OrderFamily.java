@@ -1,7 +1,6 @@
 package ca.passerelle.routes.emr.hl7v2;
 
 import ca.passerelle.routes.emr.hl7v2.mapping.MessageType;
-import ca.passerelle.routes.emr.hl7v2.mapping.PatientFromAdt;
 import ca.passerelle.routes.emr.hl7v2.mapping.ProviderFromPrd;
 import ca.passerelle.routes.emr.hl7v2.mapping.ReferralFromOrder;
 import ca.passerelle.routes.emr.hl7v2.mapping.ReferralNumbers;
@@ -9,7 +8,6 @@ import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.port.KnownReferrals;
 import ca.passerelle.routes.port.Listings;
-import ca.passerelle.routes.port.OwnPatients;
 import ca.passerelle.routes.port.SenderProfile;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +17,10 @@ public final class OrderFamily implements MessageFamily {
 
     private final Listings listings;
     private final KnownReferrals referrals;
-    private final OwnPatients patients;
 
-    public OrderFamily(Listings listings, KnownReferrals referrals, OwnPatients patients) {
+    public OrderFamily(Listings listings, KnownReferrals referrals) {
         this.listings = listings;
         this.referrals = referrals;
-        this.patients = patients;
     }
 
     @Override
@@ -38,11 +34,6 @@ public final class OrderFamily implements MessageFamily {
                 .flatMap(identifier -> listings.byIdentifier(identifier).stream())
                 .findFirst();
         return Handling.acknowledged(ReferralFromOrder.map(
-                message,
-                envelope,
-                profile,
-                recipient,
-                referrals.byNumber(profile, ReferralNumbers.of(message)),
-                patients.find(profile.partner(), PatientFromAdt.identifiers(message, envelope, profile))));
+                message, envelope, profile, recipient, referrals.byNumber(profile, ReferralNumbers.of(message))));
     }
 }

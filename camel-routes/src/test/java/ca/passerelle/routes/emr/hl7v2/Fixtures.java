@@ -54,7 +54,7 @@ public final class Fixtures {
     static MessageFamilies families(FakeRecord record) {
         return new MessageFamilies(List.of(
                 new ReferralFamily(LISTINGS),
-                new OrderFamily(LISTINGS, record, record),
+                new OrderFamily(LISTINGS, record),
                 new PatientFamily(record),
                 new ReferredFamily(record)));
     }

@@ -57,7 +57,8 @@ final class AmendedReferral {
                     reading.message().first("PID").orElseThrow().location(),
                     "without an identifier nobody knows whose particulars these are");
         }
-        return person.flatMap(known -> PatientFromPid.key(known).map(key -> entries.put("patient", known, key)));
+        return person.flatMap(
+                known -> PatientFromPid.key(known).map(key -> PersonEntry.put(known, key, reading, entries)));
     }
 
     /** New results point at the referral; the referral's own list of them is left as it is. */

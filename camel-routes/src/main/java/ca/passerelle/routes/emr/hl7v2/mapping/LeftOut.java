@@ -24,8 +24,7 @@ final class LeftOut {
             "GT1", NOT_NEEDED,
             "DRG", NOT_NEEDED);
 
-    private static final Set<String> NUMBERED =
-            Set.of(
+    private static final Set<String> NUMBERED = Set.of(
             "PID", "DG1", "OBX", "OBR", "NTE", "NK1", "PV1", "TQ1", "TXA", "ARV", "PRT", "RGS", "AIS", "AIG", "AIL",
             "AIP");
 

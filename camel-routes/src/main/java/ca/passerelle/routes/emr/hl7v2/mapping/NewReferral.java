@@ -39,9 +39,7 @@ final class NewReferral {
                     "PID holds neither an identifier nor a name: who is it for?"));
         }
         Entries entries = new Entries(reading);
-        Reference patient = PatientFromPid.key(person)
-                .map(key -> entries.put("patient", person, key))
-                .orElseGet(() -> entries.post("patient", person));
+        Reference patient = PersonEntry.add(person, reading, entries);
         Identifier number = BusinessKey.identifier(reading);
         Reference organization = organization(reading.profile().organization());
         ServiceRequest request = request(reading, number, patient, recipient);

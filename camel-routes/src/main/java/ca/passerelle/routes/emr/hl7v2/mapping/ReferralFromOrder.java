@@ -45,21 +45,19 @@ public final class ReferralFromOrder {
      *
      * @param recipient the listing that the message names, when the directory knows it
      * @param known the referrals that its numbers name
-     * @param persons the sender's own Patients that bear one of the person's identifiers
      */
     public static Outcome<Bundle> map(
             Hl7Message message,
             Envelope envelope,
             SenderProfile profile,
             Optional<Listings.Recipient> recipient,
-            List<KnownReferral> known,
-            List<Patient> persons) {
+            List<KnownReferral> known) {
         Reading reading = new Reading(message, envelope, profile);
-        return reading.outcome(map(reading, recipient, known, persons));
+        return reading.outcome(map(reading, recipient, known));
     }
 
     private static Outcome<Bundle> map(
-            Reading reading, Optional<Listings.Recipient> recipient, List<KnownReferral> known, List<Patient> persons) {
+            Reading reading, Optional<Listings.Recipient> recipient, List<KnownReferral> known) {
         Hl7Message message = reading.message();
         Optional<Problem> unfit = unfit(message);
         if (unfit.isPresent()) {
@@ -69,7 +67,7 @@ public final class ReferralFromOrder {
         String control =
                 orc.map(segment -> segment.text(1).toUpperCase(Locale.ROOT)).orElse("");
         if (NEW.contains(control)) {
-            return placed(reading, recipient, persons);
+            return placed(reading, recipient);
         }
         if (OrderStatusFromOsu.isCancelling(control)) {
             return AboutReferral.with(
@@ -97,8 +95,7 @@ public final class ReferralFromOrder {
                 : Optional.empty();
     }
 
-    private static Outcome<Bundle> placed(
-            Reading reading, Optional<Listings.Recipient> recipient, List<Patient> persons) {
+    private static Outcome<Bundle> placed(Reading reading, Optional<Listings.Recipient> recipient) {
         Optional<Segment> pid = reading.message().first("PID");
         if (pid.isEmpty()) {
             return Outcome.rejected(Problem.error(
@@ -112,7 +109,7 @@ public final class ReferralFromOrder {
                     "PID holds neither an identifier nor a name: who is it for?"));
         }
         Entries entries = new Entries(reading);
-        Reference patient = PersonEntry.add(person, persons, reading, entries);
+        Reference patient = PersonEntry.add(person, reading, entries);
         Identifier number = BusinessKey.identifier(reading);
         Reference organization =
                 new Reference("Organization/" + reading.profile().organization());
