@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param code as the sender writes it, in upper case
  * @param display what the sender calls it; empty when it does not say
  * @param location where it last stood
- * @param messages how many messages have held it
  * @param waiting how many messages wait for its meaning
+ * @param lastSeen when a message last held it, to the minute
  * @param resolved when it was given a meaning; null while it has none
  */
 public record WorkItem(
@@ -25,7 +25,6 @@ public record WorkItem(
         String code,
         String display,
         String location,
-        long messages,
         long waiting,
         Instant firstSeen,
         Instant lastSeen,

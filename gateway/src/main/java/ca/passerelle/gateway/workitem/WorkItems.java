@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +23,9 @@ public class WorkItems {
     private static final int LONGEST_CODE = 200;
 
     private static final int LONGEST_LIST = 500;
+
+    /** How exact {@code last_seen} is. */
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
     private static final String SELECT =
             "select i.*, (select count(*) from waiting_code c join waiting_message m on m.message_id = c.message_id"
@@ -49,11 +54,14 @@ public class WorkItems {
                         code.kind(),
                         code.code())
                 .getBytes(StandardCharsets.UTF_8));
+        if (isFresh(id, envelope.received())) {
+            return Optional.of(id);
+        }
         Timestamp received = Timestamp.from(envelope.received());
         jdbc.update(
                 "insert into work_item (id, partner_id, application, facility, kind, code, display, location, first_seen,"
                         + " last_seen) values (?, ?, ?, ?, ?, ?, left(?, 200), ?, ?, ?) on conflict (id) do update set"
-                        + " messages = work_item.messages + 1, display = excluded.display, location = excluded.location,"
+                        + " display = excluded.display, location = excluded.location,"
                         + " last_seen = greatest(work_item.last_seen, excluded.last_seen),"
                         // Read before the meaning was given, and only now kept.
                         + " resolved = case when exists (select from sender_code c where c.partner_id = work_item.partner_id"
@@ -72,6 +80,16 @@ public class WorkItems {
         return Optional.of(id);
     }
 
+    /** Every message of a sender may hold the same code: they must not queue for its row. */
+    private boolean isFresh(UUID id, Instant received) {
+        return !jdbc.queryForList(
+                        "select 1 from work_item where id = ? and resolved is null and last_seen > ?",
+                        Integer.class,
+                        id,
+                        Timestamp.from(received.minus(SEEN_EVERY)))
+                .isEmpty();
+    }
+
     /** A partner's items, those without a meaning first, then the newest. */
     public List<WorkItem> of(UUID partner) {
         return jdbc.query(
@@ -79,13 +97,6 @@ public class WorkItems {
                 (row, number) -> item(row),
                 partner,
                 LONGEST_LIST);
-    }
-
-    /** How many of a partner's codes have no meaning. */
-    public long open(UUID partner) {
-        Long open = jdbc.queryForObject(
-                "select count(*) from work_item where partner_id = ? and resolved is null", Long.class, partner);
-        return open == null ? 0 : open;
     }
 
     Optional<WorkItem> find(UUID partner, UUID id) {
@@ -109,7 +120,6 @@ public class WorkItems {
                 row.getString("code"),
                 row.getString("display"),
                 row.getString("location"),
-                row.getLong("messages"),
                 row.getLong("waiting"),
                 row.getTimestamp("first_seen").toInstant(),
                 row.getTimestamp("last_seen").toInstant(),
