@@ -6,6 +6,7 @@ import ca.passerelle.gateway.partner.Partners;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.referral.Timeline;
+import ca.passerelle.gateway.workitem.WorkItems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,10 +22,12 @@ class ReferralPages {
 
     private final Timeline timeline;
     private final Partners partners;
+    private final WorkItems items;
 
-    ReferralPages(Timeline timeline, Partners partners) {
+    ReferralPages(Timeline timeline, Partners partners, WorkItems items) {
         this.timeline = timeline;
         this.partners = partners;
+        this.items = items;
     }
 
     @GetMapping("/")
@@ -33,6 +36,11 @@ class ReferralPages {
         if (principal != null) {
             page.addObject("partner", partners.byId(principal.partner()).orElse(null));
             page.addObject("referrals", timeline.newest(principal.caller()));
+            page.addObject(
+                    "codes",
+                    items.of(principal.partner()).stream()
+                            .filter(item -> item.resolved() == null)
+                            .toList());
         }
         return page;
     }

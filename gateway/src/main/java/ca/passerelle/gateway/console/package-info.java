@@ -1,5 +1,5 @@
 /** The pages that people read and answer on: plain HTML, in two languages, without script. */
-@ApplicationModule(allowedDependencies = {"record", "referral", "access", "partner", "delivery", "conformance"})
+@ApplicationModule(allowedDependencies = {"record", "referral", "access", "partner", "delivery", "conformance", "workitem"})
 @NullMarked
 package ca.passerelle.gateway.console;
 

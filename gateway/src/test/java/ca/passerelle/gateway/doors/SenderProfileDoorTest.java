@@ -9,6 +9,7 @@ import ca.passerelle.gateway.partner.Registry;
 import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.testing.Browser;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Mllp;
@@ -150,6 +151,9 @@ class SenderProfileDoorTest {
         assertThat(item.get("location").asText()).isEqualTo("RF1-2");
         assertThat(item.get("waiting").asLong()).isZero();
         assertThat(items("south-clinic")).isEmpty();
+        Browser browser = new Browser(port);
+        browser.signIn("west-clinic");
+        assertThat(browser.get("/").text()).contains("Codes without a meaning").contains("RF1-2");
         String path = "/hl7v2/work-items/" + item.get("id").asText() + "/$resolve";
         assertThat(resolve("south-clinic", path, "urgent").statusCode()).isEqualTo(404);
         assertThat(resolve("west-clinic", path, "soon").statusCode()).isEqualTo(422);
