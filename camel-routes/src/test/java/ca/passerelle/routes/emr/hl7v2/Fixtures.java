@@ -1,10 +1,13 @@
 package ca.passerelle.routes.emr.hl7v2;
 
+import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.HealthNumber;
 import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.port.Listings;
+import ca.passerelle.routes.port.Progress;
 import ca.passerelle.routes.port.Receipt;
+import ca.passerelle.routes.port.Referrals;
 import ca.passerelle.routes.port.SenderProfile;
 import ca.passerelle.routes.port.Senders;
 import ca.passerelle.routes.port.sender.CodeKind;
@@ -46,6 +49,26 @@ public final class Fixtures {
     public static final Listings LISTINGS =
             identifier -> identifier.equals("LISTING-1") ? Optional.of(HUB) : Optional.empty();
 
+    /** One referral, of the number R-1, is there and waits for a place. */
+    public static final Referrals REFERRALS = new Referrals() {
+        @Override
+        public boolean isKnown(UUID partner, String system, String number) {
+            return partner.equals(CLINIC.partner()) && number.equals("R-1");
+        }
+
+        @Override
+        public Optional<Progress> standing(UUID partner, String system, String number) {
+            if (!isKnown(partner, system, number)) {
+                return Optional.empty();
+            }
+            Progress progress = Dispatches.of("R-1^CLINIC", BusinessStatus.WAITLISTED, "Back in May", Map.of())
+                    .progress();
+            progress.request().setId("00000000-0000-4000-8000-0000000000bb");
+            progress.request().getSubject().setReference("Patient/00000000-0000-4000-8000-0000000000cc");
+            return Optional.of(progress);
+        }
+    };
+
     public static final MessageFamilies FAMILIES = families(new FakeRecord(List.of()));
 
     private Fixtures() {}
@@ -56,7 +79,8 @@ public final class Fixtures {
                 new ReferralFamily(LISTINGS),
                 new OrderFamily(LISTINGS, record),
                 new PatientFamily(record),
-                new ReferredFamily(record)));
+                new StatusFamily(REFERRALS),
+                new AttachmentFamily(REFERRALS, new ReferredFamily(record))));
     }
 
     public static Envelope envelope(byte[] raw) {

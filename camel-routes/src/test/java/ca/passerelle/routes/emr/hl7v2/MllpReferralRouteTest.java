@@ -120,8 +120,8 @@ class MllpReferralRouteTest {
         try (Socket socket = connect()) {
             socket.getOutputStream()
                     .write(frames(
-                            referral("E1").replace("REF^I12^REF_I12", "ADT^A08"),
-                            referral("E2").replace("REF^I12^REF_I12", "REF^I15")));
+                            referral("E1").replace("REF^I12^REF_I12", "QBP^Q22"),
+                            referral("E2").replace("REF^I12^REF_I12", "REF^I99")));
             assertThat(answer(socket)).contains("MSA|AR|E1").contains("|200^");
             assertThat(answer(socket)).contains("MSA|AR|E2").contains("|201^");
         }

@@ -34,7 +34,7 @@ public final class ReferralFromRefI12 {
             Hl7Message message, Envelope envelope, SenderProfile profile, Optional<Listings.Recipient> recipient) {
         Reading reading = new Reading(message, envelope, profile);
         Outcome<Bundle> outcome =
-                switch (message.event()) {
+                switch (CancelledReferral.isDeletion(message) ? "I14" : message.event()) {
                     case "I12" -> NewReferral.map(reading, recipient);
                     case "I13" -> AmendedReferral.map(reading);
                     default -> CancelledReferral.map(reading);

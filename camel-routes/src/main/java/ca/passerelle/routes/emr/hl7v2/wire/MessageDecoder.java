@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the payload of one frame as segments, leniently: anything whose header can be read can be walked and answered. */
 public final class MessageDecoder {
 
+    private static final Pattern CHARSET_SWITCH = Pattern.compile("[CM](?:[0-9A-Fa-f]{2}){2,3}");
     private static final int LONGEST_HEADER = 8 * 1024;
 
     private MessageDecoder() {}
@@ -59,6 +61,10 @@ public final class MessageDecoder {
 
     private static Hl7Message walk(TextDecoder.Decoded decoded, Delimiters delimiters) {
         List<Note> notes = new ArrayList<>(decoded.notes());
+        if (holdsSwitch(decoded.text(), delimiters.escape())) {
+            notes.add(new Note(
+                    "MSH-18", Note.Kind.REPAIRED, "switches of the character set stay in the text as they were sent"));
+        }
         boolean stray = decoded.text().indexOf('\u000B') >= 0 || decoded.text().indexOf('\u001C') >= 0;
         String text = stray ? decoded.text().replaceAll("[\u000B\u001C]", "") : decoded.text();
         if (stray) {
@@ -127,6 +133,22 @@ public final class MessageDecoder {
         return isCapital(each) || (each >= '0' && each <= '9');
     }
 
+    /** Whether a character set is switched by an escape, {@code \C2842\}. */
+    private static boolean holdsSwitch(String text, char escape) {
+        int at = text.indexOf(escape);
+        while (at >= 0 && at + 1 < text.length()) {
+            char kind = text.charAt(at + 1);
+            int end = kind == 'C' || kind == 'M' ? text.indexOf(escape, at + 1) : -1;
+            if (end > 0
+                    && end - at < 9
+                    && CHARSET_SWITCH.matcher(text.substring(at + 1, end)).matches()) {
+                return true;
+            }
+            at = text.indexOf(escape, at + 1);
+        }
+        return false;
+    }
+
     private static boolean startsLikeHeader(String line) {
         if (line.length() < 4 || !Segment.isHeader(line.substring(0, 3).toUpperCase(Locale.ROOT))) {
             return false;
@@ -141,7 +163,8 @@ public final class MessageDecoder {
         return Delimiters.declared(line.charAt(3), declared);
     }
 
-    private static byte[] withoutPreamble(byte[] raw) {
+    private static byte[] withoutPreamble(byte[] sent) {
+        byte[] raw = fromUtf16(sent);
         int from = 0;
         boolean mark = raw.length >= 3 && (raw[0] & 0xFF) == 0xEF && (raw[1] & 0xFF) == 0xBB && (raw[2] & 0xFF) == 0xBF;
         if (mark) {
@@ -151,5 +174,19 @@ public final class MessageDecoder {
             from++;
         }
         return from == 0 ? raw : Arrays.copyOfRange(raw, from, raw.length);
+    }
+
+    /** A message in UTF-16, by its mark or by the empty bytes around its first letter, as UTF-8. */
+    private static byte[] fromUtf16(byte[] raw) {
+        if (raw.length < 8) {
+            return raw;
+        }
+        boolean big = (raw[0] & 0xFF) == 0xFE && (raw[1] & 0xFF) == 0xFF || raw[0] == 0 && raw[1] == 'M';
+        boolean little = (raw[0] & 0xFF) == 0xFF && (raw[1] & 0xFF) == 0xFE || raw[0] == 'M' && raw[1] == 0;
+        if (!big && !little) {
+            return raw;
+        }
+        String text = new String(raw, big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+        return (text.charAt(0) == '\uFEFF' ? text.substring(1) : text).getBytes(StandardCharsets.UTF_8);
     }
 }

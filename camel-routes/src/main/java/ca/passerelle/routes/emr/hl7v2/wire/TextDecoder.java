@@ -12,12 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bytes to text by MSH-18 (HL7 table 0211): a declared charset strictly; otherwise UTF-8 strictly; otherwise the sender's fallback.
- * Whatever was not as declared is noted.
+ * Bytes to text by MSH-18 (HL7 table 0211): a declared charset strictly; otherwise UTF-8 strictly; otherwise the sender's fallback. A
+ * declared charset of single bytes, which fits any bytes, gives way to UTF-8 where they are that, and ISO 8859-1 to Windows-1252 where they
+ * hold its quotation marks. Whatever was not as declared is noted.
  */
 final class TextDecoder {
 
     private static final Pattern ISO_8859 = Pattern.compile("(?:ISO[ _-]?)?8859[/-](\\d{1,2})");
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private TextDecoder() {}
 
@@ -31,12 +34,19 @@ final class TextDecoder {
      */
     static Decoded decode(byte[] bytes, String declared, Charset fallback) {
         Optional<Charset> named = named(declared);
+        boolean ascii = isAscii(bytes);
         Optional<String> strict = named.flatMap(charset -> strictly(bytes, charset));
-        if (named.isPresent() && strict.isPresent()) {
+        if (named.isPresent() && strict.isPresent() && (ascii || !isSingleByte(named.get()))) {
             return new Decoded(strict.get(), named.get(), List.of());
         }
-        boolean ascii = isAscii(bytes);
         Optional<String> unicode = strictly(bytes, StandardCharsets.UTF_8);
+        if (named.isPresent() && strict.isPresent() && unicode.isEmpty()) {
+            boolean windows = named.get().equals(StandardCharsets.ISO_8859_1) && holdsControls(strict.get());
+            return windows
+                    ? new Decoded(new String(bytes, WINDOWS), WINDOWS, List.of(note(declared, named, WINDOWS)))
+                    : new Decoded(strict.get(), named.get(), List.of());
+        }
+        // Any bytes are text in a charset of single bytes: those that are UTF-8 are too well formed to be meant so.
         Charset charset = unicode.isPresent() ? StandardCharsets.UTF_8 : fallback;
         String text = unicode.orElseGet(() -> new String(bytes, fallback));
         if (ascii && declared.isEmpty()) {
@@ -75,6 +85,15 @@ final class TextDecoder {
         } catch (CharacterCodingException notInThisCharset) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isSingleByte(Charset charset) {
+        return charset.name().startsWith("ISO-8859-") || charset.name().startsWith("windows-125");
+    }
+
+    /** Whether the text holds C1 controls: what Windows writes quotation marks and dashes as. */
+    private static boolean holdsControls(String text) {
+        return text.chars().anyMatch(each -> each >= 0x80 && each < 0xA0);
     }
 
     private static boolean isAscii(byte[] bytes) {

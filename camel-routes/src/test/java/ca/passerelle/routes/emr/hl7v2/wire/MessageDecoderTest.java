@@ -60,7 +60,7 @@ class MessageDecoderTest {
             value = {
                 "a\\F\\b\\S\\c\\T\\d\\R\\e\\E\\f; 'a|b^c&d~e\\f'",
                 "one\\.br\\two;                   'one\ntwo'",
-                "one\\.sp2\\two\\.in4\\three;     'one\ntwo three'",
+                "one\\.sp2\\two\\.in4\\three;     'one\n\ntwo three'",
                 "\\H\\bold\\N\\;                  'bold'",
                 "\\X41C3A9\\;                     'Aé'",
                 "\\X0D\\MSH;                      '\nMSH'",
