@@ -5,6 +5,7 @@ import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.Location;
+import ca.passerelle.routes.emr.hl7v2.wire.ReadMarks;
 import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
 import ca.passerelle.routes.kit.Awaited;
@@ -51,7 +52,8 @@ public final class AttachmentFromOru {
     /** The attachment in a message; empty when the message does not hold the sentence. */
     public static Optional<AttachmentFromOru> in(Hl7Message message, Envelope envelope, SenderProfile profile) {
         Reading reading = new Reading(message, envelope, profile);
-        return message.segments().stream()
+        // Looking for the sentence is not reading: another family may take the message.
+        return message.marking(new ReadMarks()).segments().stream()
                 .flatMap(segment -> text(segment).stream())
                 .map(SENTENCE::matcher)
                 .filter(Matcher::find)
