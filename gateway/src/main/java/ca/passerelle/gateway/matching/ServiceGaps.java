@@ -52,7 +52,7 @@ public class ServiceGaps {
             @Nullable Integer searches) {}
 
     void count(Sought sought, Collection<Match> weighed) {
-        LocalDate day = LocalDate.ofInstant(sought.now(), ZoneOffset.UTC);
+        LocalDate day = LocalDate.ofInstant(sought.moment(), ZoneOffset.UTC);
         String area = area(sought.place());
         String reason = reason(weighed);
         sought.wanted().stream()

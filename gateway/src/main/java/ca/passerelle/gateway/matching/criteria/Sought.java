@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param preferences needs and kinds of services that the person likes
  * @param excluded services and organisations that the person does not want
  * @param crisis whether somebody must be there at once
- * @param now the moment, by which reports of room expire
+ * @param moment now, by which reports of room expire
  */
 public record Sought(
         List<Wanted> wanted,
@@ -45,7 +45,7 @@ public record Sought(
         Set<String> preferences,
         Set<UUID> excluded,
         boolean crisis,
-        Instant now) {
+        Instant moment) {
 
     /** What a person can pay; codes of {@code cost-limit}. */
     public enum CostLimit {
@@ -82,6 +82,6 @@ public record Sought(
                 preferences,
                 excluded,
                 crisis,
-                now);
+                moment);
     }
 }

@@ -28,7 +28,7 @@ final class Standing {
         if (room == null) {
             return unknown(Criterion.CAPACITY, ROOM_UNKNOWN, "unknown");
         }
-        if (!room.isFresh(sought.now())) {
+        if (!room.isFresh(sought.moment())) {
             return unknown(Criterion.CAPACITY, ROOM_UNKNOWN, "stale");
         }
         String asOf = room.asOf() == null ? "?" : room.asOf().toString();
@@ -52,7 +52,7 @@ final class Standing {
 
     static @Nullable Judgement waiting(Sought sought, Candidate candidate) {
         Room room = candidate.room();
-        if (room == null || room.waitDays() == null || !room.isFresh(sought.now())) {
+        if (room == null || room.waitDays() == null || !room.isFresh(sought.moment())) {
             return null;
         }
         return met(Criterion.WAIT, 1 / (1 + room.waitDays() / HALF_WAIT_DAYS), "days", room.waitDays());
@@ -67,7 +67,7 @@ final class Standing {
         if (verified == null) {
             return unknown(Criterion.FRESHNESS, 0.2, "unknown");
         }
-        long days = Math.max(0, ChronoUnit.DAYS.between(verified, LocalDate.ofInstant(sought.now(), ZoneOffset.UTC)));
+        long days = Math.max(0, ChronoUnit.DAYS.between(verified, LocalDate.ofInstant(sought.moment(), ZoneOffset.UTC)));
         double share = Math.exp(-days / DECAY_DAYS);
         return days <= FRESH_DAYS
                 ? met(Criterion.FRESHNESS, share, "met", verified.toString())

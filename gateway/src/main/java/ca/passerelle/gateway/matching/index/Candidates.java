@@ -130,7 +130,7 @@ public class Candidates {
         return new Found(
                 row.getObject("id", UUID.class),
                 row.getObject("organization_id", UUID.class),
-                json.read(ServiceTraits.class, row.getString("traits")),
+                json.service(row.getString("traits")),
                 place == null ? null : json.read(PlaceTraits.class, place),
                 row.getString("community"),
                 known ? km : null);

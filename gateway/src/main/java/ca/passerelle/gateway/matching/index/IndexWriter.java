@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Extension;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** Writes the tables {@code match_place}, {@code match_service} and {@code match_need}, together with the resources that they are drawn from. */
 @Component
 class IndexWriter {
+
+    /** Status words of feeds for what is offered. */
+    private static final Set<String> OFFERED = Set.of("active", "not-referable");
 
     private static final String PLACE = """
             insert into match_place (id, position, latitude, longitude, postal_code, fsa, community, province, withheld, traits)
@@ -130,7 +134,7 @@ class IndexWriter {
         Extension status = service.getExtensionByUrl(DirectoryExtension.LISTING_STATUS);
         return status == null
                 || status.getValue() == null
-                || "active".equals(status.getValue().primitiveValue());
+                || OFFERED.contains(String.valueOf(status.getValue().primitiveValue()));
     }
 
     /** By what it is found: what codes say apart from what words say. */

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraitsFromService {
 
     private static final int LONGEST_CONDITIONS = 240;
+    private static final String NOT_REFERABLE = "not-referable";
 
     private final Lexicon lexicon;
     private final FitsFromService fits;
@@ -85,11 +86,16 @@ public final class TraitsFromService {
         return Stream.concat(Texts.of(who.getCode()), Texts.of(who.getCommentElement()));
     }
 
-    /** "Active, but do not refer" is told by a status of its own. */
+    /** "Active, but do not refer" is told by the feed's status, or by a method that is none. */
     private static boolean isReferable(HealthcareService service) {
-        return service.getReferralMethod().stream()
-                .flatMap(method -> method.getCoding().stream())
-                .noneMatch(coding -> "none".equals(coding.getCode()));
+        Extension status = service.getExtensionByUrl(DirectoryExtension.LISTING_STATUS);
+        boolean told = status != null
+                && status.getValue() != null
+                && NOT_REFERABLE.equals(status.getValue().primitiveValue());
+        return !told
+                && service.getReferralMethod().stream()
+                        .flatMap(method -> method.getCoding().stream())
+                        .noneMatch(coding -> "none".equals(coding.getCode()));
     }
 
     private static @Nullable Range ages(HealthcareService service) {

@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.matching.index;
 
+import ca.passerelle.gateway.matching.criteria.ServiceTraits;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,11 +8,17 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Traits as the database keeps them. */
+/** Traits as the database keeps them. What was read lately is not read again: neighbours are found by many. */
 @Component
 class TraitsJson {
+
+    private static final int REMEMBERED = 10_000;
+
+    private final Map<String, ServiceTraits> services = new ConcurrentHashMap<>();
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -25,6 +32,20 @@ class TraitsJson {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The traits of a service. The same text gives the same traits, so that what is remembered is never old. */
+    ServiceTraits service(String json) {
+        ServiceTraits known = services.get(json);
+        if (known != null) {
+            return known;
+        }
+        if (services.size() >= REMEMBERED) {
+            services.clear();
+        }
+        ServiceTraits read = read(ServiceTraits.class, json);
+        services.put(json, read);
+        return read;
     }
 
     <T> T read(Class<T> type, String json) {

@@ -256,6 +256,6 @@ class MetamorphicTest {
                 sought.preferences(),
                 excluded,
                 sought.crisis(),
-                sought.now());
+                sought.moment());
     }
 }
