@@ -109,7 +109,8 @@ class DirectoryImportTest {
                         Integer.class))
                 .isZero();
         assertThat(jdbc.queryForObject(
-                        "select count(*) from directory_listing where withheld and latitude is null", Integer.class))
+                        "select count(*) from directory_listing where withheld and latitude is null and feed = 'sandbox-211'",
+                        Integer.class))
                 .isOne();
     }
 

@@ -53,12 +53,12 @@ class HsdsApiTest {
     @BeforeEach
     void partner() {
         registry.register(new Registration(
-                "elm-211",
+                "tamarack-211",
                 Partner.Kind.DIRECTORY,
                 "elm",
                 "orme",
-                new UUID(3, 211),
-                List.of("token-elm-211"),
+                new UUID(3, 2112),
+                List.of("token-tamarack-211"),
                 List.of(),
                 List.of()));
     }
@@ -117,7 +117,7 @@ class HsdsApiTest {
                         .map(service -> service.path("name").asText()))
                 .contains("Soup of the elms")
                 .doesNotContain("Choir of the elms");
-        assertThat(ask("/hsds/services/" + choir, "elm-211").statusCode()).isEqualTo(404);
+        assertThat(ask("/hsds/services/" + choir, "tamarack-211").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -149,7 +149,7 @@ class HsdsApiTest {
                 "/hsds/organizations?modified_after=2026-01-01"
             })
     void whatIsNotKnownIsRefused(String path) throws Exception {
-        HttpResponse<String> answer = ask(path, "elm-211");
+        HttpResponse<String> answer = ask(path, "tamarack-211");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("problems");
     }
@@ -177,7 +177,7 @@ class HsdsApiTest {
     }
 
     private JsonNode get(String path) throws Exception {
-        HttpResponse<String> answer = ask(path, "elm-211");
+        HttpResponse<String> answer = ask(path, "tamarack-211");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
@@ -216,8 +216,8 @@ class HsdsApiTest {
             }
         }
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/directory/feeds/elm-211/imports"))
-                .header("Authorization", "Bearer token-elm-211")
+                        URI.create("http://127.0.0.1:" + port + "/directory/feeds/tamarack-211/imports"))
+                .header("Authorization", "Bearer token-tamarack-211")
                 .header("Content-Type", "application/zip")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()))
                 .build();
