@@ -309,3 +309,18 @@ Usage: #definition
 * type = false
 * instance = true
 * insert CapacityOut
+
+Instance: healthcareservice-capacity-link
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert Offered(healthcareservice-capacity-link, [[Link to tell the room of a service]])
+* name = "HealthcareServiceCapacityLink"
+* description = "A signed link by which a person without an account tells how much room one service has, and can do nothing else. For whoever offers it and for directories, to hand on. Good for half a year; asking again gives the same link and makes it last anew."
+* affectsState = true
+* code = #capacity-link
+* system = false
+* resource = #HealthcareService
+* type = false
+* instance = true
+* insert Out(url, 1, 1, uri, [[The link.]])
+* insert Out(expires, 1, 1, instant, [[Until when it is good.]])

@@ -1,5 +1,15 @@
 /** The pages that people read and answer on: plain HTML, in two languages, without script. */
-@ApplicationModule(allowedDependencies = {"record", "referral", "access", "partner", "delivery", "conformance", "workitem"})
+@ApplicationModule(
+        allowedDependencies = {
+            "record",
+            "referral",
+            "access",
+            "partner",
+            "delivery",
+            "conformance",
+            "workitem",
+            "matching :: capacity"
+        })
 @NullMarked
 package ca.passerelle.gateway.console;
 

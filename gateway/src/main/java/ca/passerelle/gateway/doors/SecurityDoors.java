@@ -109,6 +109,7 @@ class SecurityDoors {
                                 "/sign-in",
                                 "/conformance",
                                 "/answer/*",
+                                "/room/*",
                                 "/style.css",
                                 "/icon.svg",
                                 "/favicon.ico",
@@ -121,7 +122,7 @@ class SecurityDoors {
                         .denyAll())
                 // The token in an answer link is what a forged request would lack; the sandbox's receivers are called
                 // by machines.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(paths("/answer/*", "/sandbox/**")))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(paths("/answer/*", "/room/*", "/sandbox/**")))
                 .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/", false))
                 .logout(Customizer.withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))

@@ -150,6 +150,39 @@ class CapacityApiTest {
     }
 
     @Test
+    void aPersonWithoutAnAccountTellsItByALink() throws Exception {
+        String service = service(null);
+        assertThat(connectors
+                        .post("HealthcareService/" + service + "/$capacity-link", new Parameters())
+                        .status())
+                .isEqualTo(403);
+        Fhir.Answer made = directory.post("HealthcareService/" + service + "/$capacity-link", new Parameters());
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        String link = made.as(Parameters.class).getParameter("url").getValue().primitiveValue();
+        URI page = URI.create("http://127.0.0.1:" + port + link.substring(link.indexOf("/room/")));
+        assertThat(send(HttpRequest.newBuilder(page)
+                                .header("Accept-Language", "fr-CA")
+                                .build())
+                        .body())
+                .contains("Combien de places", "Housing help of the many");
+        assertThat(send(told(page, "available=many")).statusCode()).isEqualTo(422);
+        assertThat(send(told(page, "available=4&waitlist=2&remark=ground+floor"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(capacity(service, "available")).isEqualTo("4");
+        assertThat(capacity(service, "channel")).isEqualTo("LINK");
+        URI forged = URI.create(page + "x");
+        assertThat(send(HttpRequest.newBuilder(forged).build()).statusCode()).isEqualTo(404);
+    }
+
+    private static HttpRequest told(URI page, String form) {
+        return HttpRequest.newBuilder(page)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+    }
+
+    @Test
     void gapsAreForPlanners() throws Exception {
         URI gaps = URI.create("http://127.0.0.1:" + port + "/directory/service-gaps");
         HttpRequest.Builder asked = HttpRequest.newBuilder(gaps);

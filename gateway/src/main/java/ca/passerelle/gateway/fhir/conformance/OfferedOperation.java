@@ -14,7 +14,8 @@ public enum OfferedOperation {
     EXPLAIN("explain", "HealthcareService", "healthcareservice-explain"),
     CAPACITY("capacity", "HealthcareService", "healthcareservice-capacity"),
     REPORT_CAPACITY("report-capacity", "HealthcareService", "healthcareservice-report-capacity"),
-    CAPACITY_HISTORY("capacity-history", "HealthcareService", "healthcareservice-capacity-history");
+    CAPACITY_HISTORY("capacity-history", "HealthcareService", "healthcareservice-capacity-history"),
+    CAPACITY_LINK("capacity-link", "HealthcareService", "healthcareservice-capacity-link");
 
     private final String code;
     private final String type;

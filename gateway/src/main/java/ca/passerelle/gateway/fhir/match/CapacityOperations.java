@@ -2,6 +2,7 @@ package ca.passerelle.gateway.fhir.match;
 
 import ca.passerelle.gateway.access.CurrentCaller;
 import ca.passerelle.gateway.matching.capacity.Capacities;
+import ca.passerelle.gateway.matching.capacity.CapacityLinks;
 import ca.passerelle.gateway.matching.capacity.CapacityReport;
 import ca.passerelle.gateway.matching.capacity.ReportReader;
 import ca.passerelle.gateway.partner.Partners;
@@ -31,6 +32,7 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.UriType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,11 +59,13 @@ public class CapacityOperations {
             "asOf", "as_of");
 
     private final Capacities capacities;
+    private final CapacityLinks links;
     private final Partners partners;
     private final Clock clock;
 
-    CapacityOperations(Capacities capacities, Partners partners, Clock clock) {
+    CapacityOperations(Capacities capacities, CapacityLinks links, Partners partners, Clock clock) {
         this.capacities = capacities;
+        this.links = links;
         this.partners = partners;
         this.clock = clock;
     }
@@ -117,6 +121,16 @@ public class CapacityOperations {
     @Operation(name = "$capacity-history", typeName = TYPE, idempotent = true)
     public Parameters history(@IdParam IdType id) {
         return answer(capacities.history(CurrentCaller.get(), key(id)));
+    }
+
+    /** A link by which a person without an account tells the room of a service. For whoever offers or publishes it, to hand on. */
+    @Operation(name = "$capacity-link", typeName = TYPE)
+    public Parameters link(@IdParam IdType id) {
+        CapacityLinks.Link link = links.create(CurrentCaller.get(), key(id));
+        Parameters answer = new Parameters();
+        answer.addParameter().setName("url").setValue(new UriType(link.url()));
+        answer.addParameter().setName("expires").setValue(new InstantType(Date.from(link.expires())));
+        return answer;
     }
 
     private static Parameters body(RequestDetails request) {
