@@ -14,6 +14,7 @@ import ca.passerelle.routes.emr.hl7v2.wire.Segment;
 import ca.passerelle.routes.kit.Problem;
 import ca.passerelle.routes.port.Receipt;
 import ca.passerelle.routes.port.SenderCertificates;
+import ca.passerelle.routes.port.sender.Conversation.Acknowledgement;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -77,10 +78,12 @@ public final class FrameIntake {
 
     private @Nullable List<byte[]> message(byte[] payload, Optional<Segment> header, Peer peer) {
         Optional<Problem> unproven = header.flatMap(msh -> binding.against(msh, peer));
-        byte[] answer = unproven.isPresent()
-                ? refusals.refuse(payload, header, peer, List.of(unproven.get()))
-                : messages.answer(payload);
-        return answer == null ? null : AckMode.acknowledgements(header, answer);
+        if (unproven.isPresent()) {
+            byte[] refusal = refusals.refuse(payload, header, peer, List.of(unproven.get()));
+            return AckMode.acknowledgements(header, Acknowledgement.AS_ASKED, refusal);
+        }
+        Hl7Intake.Answered answered = messages.answered(payload);
+        return answered == null ? null : AckMode.acknowledgements(header, answered.mode(), answered.answer());
     }
 
     private @Nullable Reply batch(ReceivedFrame frame, Segment header) {

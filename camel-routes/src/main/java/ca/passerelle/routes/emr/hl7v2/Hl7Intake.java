@@ -5,6 +5,7 @@ import ca.passerelle.routes.emr.hl7v2.wire.FrameListener;
 import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.port.MessageIntake;
 import ca.passerelle.routes.port.Senders;
+import ca.passerelle.routes.port.sender.Conversation.Acknowledgement;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -43,16 +44,30 @@ public final class Hl7Intake {
     }
 
     /**
-     * The answer to a frame.
+     * The answer to a message, and the mode in which its sender is acknowledged.
+     *
+     * @param answer the application acknowledgement
+     */
+    record Answered(byte[] answer, Acknowledgement mode) {}
+
+    /**
+     * The answer to a message.
      *
      * @param payload what stood between VT and FS
      * @return an acknowledgement; null when nobody can say what became of the message, so that silence is the only honest answer
      */
     public byte @Nullable [] answer(byte[] payload) {
+        Answered answered = answered(payload);
+        return answered == null ? null : answered.answer();
+    }
+
+    @Nullable
+    Answered answered(byte[] payload) {
         UUID id = ids.get();
         try {
             MessageRead read = reader.read(payload, new Arrival(id, Channel.MLLP, clock.instant(), senders));
-            return intake.receive(read.envelope(), read.outcome(), read.answers());
+            return new Answered(
+                    intake.receive(read.envelope(), read.outcome(), read.answers()), read.acknowledgement());
         } catch (RuntimeException unknownOutcome) {
             // The exception's text may hold values of the message; its kind is enough to find the place.
             LOG.error(

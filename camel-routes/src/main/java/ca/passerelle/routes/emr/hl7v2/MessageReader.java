@@ -15,6 +15,7 @@ import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
 import ca.passerelle.routes.port.SenderProfile;
 import ca.passerelle.routes.port.Senders;
+import ca.passerelle.routes.port.sender.Conversation.Acknowledgement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,7 @@ public final class MessageReader {
                 envelope,
                 handling.outcome(),
                 handling.answers() == null ? AckWriter.to(header) : handling.answers(),
+                sender.map(profile -> profile.conversation().acknowledgement()).orElse(Acknowledgement.AS_ASKED),
                 handled.ledger());
     }
 

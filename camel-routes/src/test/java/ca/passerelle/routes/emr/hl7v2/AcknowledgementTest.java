@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.passerelle.routes.emr.hl7v2.mllp.MllpServerSettings.Limits;
 import ca.passerelle.routes.kit.Envelope;
+import ca.passerelle.routes.port.SenderCertificates;
+import ca.passerelle.routes.port.SenderProfile;
+import ca.passerelle.routes.port.sender.Conversation;
+import ca.passerelle.routes.port.sender.Conversation.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +79,34 @@ class AcknowledgementTest {
             }
         }
         assertThat(intake.envelopes).as("nothing else changes with it").hasSize(2);
+    }
+
+    /** A sender's profile over what its messages ask: real systems fill MSH-15 and MSH-16 and wait for something else. */
+    @ParameterizedTest
+    @CsvSource({"ORIGINAL, AL, NE, AA", "ORIGINAL, NE, NE, AA", "ENHANCED, '', '', CA", "ENHANCED, NE, AL, CA AA"})
+    void theSendersProfileComesFirst(Acknowledgement mode, String accept, String application, String expected)
+            throws Exception {
+        SenderProfile clinic = Fixtures.CLINIC;
+        SenderProfile speaking = new SenderProfile(
+                clinic.identification(),
+                clinic.patients(),
+                clinic.mapping(),
+                new Conversation(
+                        mode,
+                        clinic.conversation().backChannels(),
+                        clinic.conversation().reusedControlId()));
+        try (MllpServer server = new MllpServer(
+                        Limits.DEFAULT,
+                        Optional.empty(),
+                        (any, facility) -> Optional.of(speaking),
+                        SenderCertificates.NONE,
+                        intake);
+                MllpSocket sender = server.connect()) {
+            sender.send(MllpSocket.referral("CLINIC|VANCOUVER", "P1", "|||" + accept + "|" + application));
+            for (String code : codes(expected)) {
+                assertThat(code(sender.answer())).isEqualTo(code);
+            }
+        }
     }
 
     @Test

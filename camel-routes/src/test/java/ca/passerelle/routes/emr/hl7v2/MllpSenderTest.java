@@ -11,7 +11,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +120,17 @@ class MllpSenderTest {
         failed(exchange(ack("??", Dispatches.DELIVERY.toString()), Map.of()), "wrong-answer", true);
         failed(exchange(MllpFrameEncoder.frame(new byte[0]), Map.of()), "wrong-answer", true);
         failed(exchange("nonsense".getBytes(StandardCharsets.UTF_8), Map.of()), "wrong-answer", true);
+    }
+
+    @Test
+    void aRepeatHasTheSameControlIdAndAConnectionOfItsOwn() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Answered silence = exchange(new byte[0], Map.of());
+            failed(silence, "timeout", true);
+            ids.add(silence.received().split("\\|")[9]);
+        }
+        assertThat(ids).containsOnly(Dispatches.DELIVERY.toString());
     }
 
     @Test

@@ -2,27 +2,32 @@ package ca.passerelle.routes.emr.hl7v2.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.routes.emr.hl7v2.Fixtures;
+import ca.passerelle.routes.emr.hl7v2.MessageReader;
+import ca.passerelle.routes.emr.hl7v2.MessageReader.Arrival;
 import ca.passerelle.routes.emr.hl7v2.mapping.AckMode;
 import ca.passerelle.routes.emr.hl7v2.mapping.AckWriter;
-import ca.passerelle.routes.emr.hl7v2.mapping.ReferralFromRefI12;
 import ca.passerelle.routes.emr.hl7v2.wire.BatchDecoder;
 import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.MessageDecoder;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
+import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.port.Senders;
+import ca.passerelle.routes.port.sender.Conversation.Acknowledgement;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Bundle;
 
 /** Any payload is walked, mapped or refused, and acknowledged in a form that no content of it can break. */
 class MessageFuzz {
 
     private static final int MOST_COMPONENTS = 40;
+    private static final Senders ANYBODY = (application, facility) -> Optional.of(Fixtures.CLINIC);
 
     @FuzzTest(maxDuration = "60s")
     void anyPayload(byte[] payload) {
@@ -32,10 +37,10 @@ class MessageFuzz {
             assertThat(message.isPresent()).isEqualTo(header.isPresent());
             message.ifPresent(MessageFuzz::walk);
             header.filter(BatchDecoder::isBatch).ifPresent(batch -> BatchDecoder.parts(payload));
-            List<Problem> problems = message.map(read -> problems(payload, read)).orElse(List.of());
+            List<Problem> problems = problems(payload);
             AckWriter answers = AckWriter.to(header);
-            acknowledged(AckMode.acknowledgements(header, answers.accepted(Fixtures.RECEIPT, problems)));
-            acknowledged(AckMode.acknowledgements(header, answers.refused(Fixtures.RECEIPT, problems)));
+            acknowledged(AckMode.acknowledgements(header, Acknowledgement.AS_ASKED, answers.accepted(Fixtures.RECEIPT, problems)));
+            acknowledged(AckMode.acknowledgements(header, Acknowledgement.AS_ASKED, answers.refused(Fixtures.RECEIPT, problems)));
         });
     }
 
@@ -54,10 +59,14 @@ class MessageFuzz {
         });
     }
 
-    private static List<Problem> problems(byte[] payload, Hl7Message message) {
-        Outcome<Bundle> outcome = ReferralFromRefI12.map(
-                message, Fixtures.envelope(payload), Fixtures.CLINIC, Optional.empty());
-        return outcome.fold(mapped -> mapped.notes().stream().map(Problem::of).toList(), Outcome.Rejected::problems);
+    /** What the families say of it; a fault of ours, which the reader turns into a refusal, is one here. */
+    private static List<Problem> problems(byte[] payload) {
+        List<Problem> problems = new MessageReader(Fixtures.FAMILIES)
+                .read(payload, new Arrival(Fixtures.MESSAGE, Channel.MLLP, Fixtures.NOW, ANYBODY))
+                .outcome()
+                .fold(mapped -> mapped.notes().stream().map(Problem::of).toList(), Outcome.Rejected::problems);
+        assertThat(problems).noneMatch(problem -> problem.code() == ProblemCode.INTERNAL);
+        return problems;
     }
 
     private static void acknowledged(List<byte[]> answers) {

@@ -3,6 +3,7 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.MessageDecoder;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
+import ca.passerelle.routes.port.sender.Conversation.Acknowledgement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.UUID;
  * Which acknowledgements a message wants (HL7 v2.9 §2.9.2 and §2.9.3). With MSH-15 and MSH-16 empty: one, AA, AE or AR. With one of them
  * filled: a commit acknowledgement (CA, CE, CR) as MSH-15 says and an application acknowledgement (AA, AE, AR) as MSH-16 says, each
  * always (AL), never (NE), on error (ER) or on success (SU); an empty one means never. What was rejected as a message (CR) gets no second
- * one. When only the commit acknowledgement is wanted, it tells of errors in the content (CE), since nothing else will.
+ * one. A sender's profile can say that it gets one acknowledgement whatever it asks, or a commit acknowledgement always. When only the commit acknowledgement is wanted, it tells of errors in the content (CE), since nothing else will.
  */
 public final class AckMode {
 
@@ -43,10 +44,15 @@ public final class AckMode {
      * The acknowledgements that go back, in order.
      *
      * @param header of the message that came; empty when it had none that can be read
+     * @param mode what the sender's profile says
      * @param answer the application acknowledgement to it
      */
-    public static List<byte[]> acknowledgements(Optional<Segment> header, byte[] answer) {
-        Optional<Condition> forCommit = condition(header, 15);
+    public static List<byte[]> acknowledgements(Optional<Segment> header, Acknowledgement mode, byte[] answer) {
+        if (mode == Acknowledgement.ORIGINAL) {
+            return List.of(answer);
+        }
+        Optional<Condition> forCommit =
+                mode == Acknowledgement.ENHANCED ? Optional.of(Condition.AL) : condition(header, 15);
         Optional<Condition> forApplication = condition(header, 16);
         String code = forCommit.isEmpty() && forApplication.isEmpty() ? "" : code(answer);
         if (code.isEmpty()) {

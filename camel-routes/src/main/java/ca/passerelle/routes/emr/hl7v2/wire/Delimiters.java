@@ -1,7 +1,5 @@
 package ca.passerelle.routes.emr.hl7v2.wire;
 
-import java.util.stream.IntStream;
-
 /**
  * The five delimiters of a message (HL7 v2.5.1 §2.5.4).
  *
@@ -17,7 +15,7 @@ public record Delimiters(char field, char component, char repetition, char escap
     public static final Delimiters STANDARD = new Delimiters('|', '^', '~', '\\', '&');
 
     /**
-     * The delimiters that a header declares. A short MSH-2 is filled up from the standard ones; when the result would be ambiguous,
+     * The delimiters that a header declares. A short MSH-2 is filled up from the standard ones; when the result would be ambiguous or not printable,
      * the standard ones apply beside the given field separator.
      */
     public static Delimiters declared(char field, String encodingCharacters) {
@@ -40,6 +38,6 @@ public record Delimiters(char field, char component, char repetition, char escap
     private boolean distinct() {
         String all = field + encodingCharacters();
         return all.chars().distinct().count() == all.length()
-                && IntStream.range(0, all.length()).noneMatch(index -> Character.isLetterOrDigit(all.charAt(index)));
+                && all.chars().noneMatch(each -> each <= ' ' || each == 0x7F || Character.isLetterOrDigit(each));
     }
 }
