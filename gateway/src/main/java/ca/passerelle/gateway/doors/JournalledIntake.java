@@ -92,8 +92,7 @@ class JournalledIntake implements MessageIntake {
             understood.notes().forEach(note -> warnings.add(Problem.of(note)));
             warnings.addAll(written);
             byte[] answer = answers.accepted(receipt(envelope), warnings);
-            journal.remember(envelope, answer);
-            journal.keep(envelope, Journal.State.ACCEPTED, warnings, answer);
+            journal.complete(envelope, Journal.State.ACCEPTED, warnings, answer);
             return answer;
         });
     }

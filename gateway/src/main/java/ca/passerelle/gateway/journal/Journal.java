@@ -116,6 +116,28 @@ public class Journal {
                 seal.seal(ANSWER, answer));
     }
 
+    /** {@link #remember} and {@link #keep} in one statement: every message passes here, and each trip to the database counts. */
+    public void complete(Envelope envelope, State state, List<Problem> problems, byte[] answer) {
+        byte[] sealed = seal.seal(ANSWER, answer);
+        jdbc.update(
+                "with remembered as (update journal_key set answer = ? where partner_id = ? and channel = ? and sender_key = ?)"
+                        + " insert into journal_message (id, received, partner_id, channel, sender_key, state, problems, raw, answer)"
+                        + " values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)",
+                sealed,
+                envelope.partner(),
+                envelope.channel().name(),
+                envelope.senderKey(),
+                envelope.message(),
+                Timestamp.from(envelope.received()),
+                envelope.partner(),
+                envelope.channel().name(),
+                envelope.senderKey(),
+                state.name(),
+                text(problems),
+                seal.seal(RAW, envelope.raw()),
+                sealed);
+    }
+
     /** The bytes of a message as they came. */
     public Optional<byte[]> raw(UUID message) {
         return jdbc

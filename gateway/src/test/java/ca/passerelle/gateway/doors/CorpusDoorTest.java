@@ -53,12 +53,18 @@ class CorpusDoorTest {
         assertThat(kept() - before).isEqualTo(referrals.size());
     }
 
-    /** The same bytes with our test clinic as the sender. */
+    /** The same bytes with our test clinic as the sender, which wants one acknowledgement of each. */
     private static byte[] asOurClinic(byte[] message) {
         String text = new String(message, StandardCharsets.ISO_8859_1);
         int header = text.indexOf("MSH|");
-        String[] fields = text.substring(header).split("\\|", 5);
-        return (text.substring(0, header) + fields[0] + "|" + fields[1] + "|CLINIC|NORTH|" + fields[4])
+        int end = text.substring(header).split("[\r\n]", 2)[0].length() + header;
+        String[] fields = text.substring(header, end).split("\\|", -1);
+        fields[2] = "CLINIC";
+        fields[3] = "NORTH";
+        for (int number = 14; number <= Math.min(15, fields.length - 1); number++) {
+            fields[number] = "";
+        }
+        return (text.substring(0, header) + String.join("|", fields) + text.substring(end))
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
