@@ -39,6 +39,11 @@ public enum DirectoryRule {
             "Older than what was applied before",
             "Plus ancien que ce qui a déjà été appliqué"),
     ANSWER_FAILED("answer-failed", Severity.REFUSED, "The source did not answer", "La source n'a pas répondu"),
+    ANSWER_MOVED(
+            "answer-moved",
+            Severity.REFUSED,
+            "The list changed while it was read",
+            "La liste a changé pendant la lecture"),
     ANSWER_NOT_LISTED(
             "answer-not-listed",
             Severity.REFUSED,
@@ -51,6 +56,16 @@ public enum DirectoryRule {
     ROW_SHIFTED("row-shifted", Severity.QUARANTINED, "More values than columns", "Plus de valeurs que de colonnes"),
     SERVICE_UNKNOWN("service-unknown", Severity.QUARANTINED, "No such service", "Ce service n'existe pas"),
 
+    FEED_SHRUNK(
+            "feed-shrunk",
+            Severity.WARNING,
+            "Too many records are missing; held for a person",
+            "Trop de fiches manquent; en attente d'une personne"),
+    CRISIS_LINE_CHANGED(
+            "crisis-line-changed",
+            Severity.WARNING,
+            "A crisis line changed; held for a person",
+            "Une ligne de crise a changé; en attente d'une personne"),
     RECORD_OLDER(
             "record-older",
             Severity.WARNING,
@@ -105,14 +120,17 @@ public enum DirectoryRule {
     STATUS_MISSING("status-missing", Severity.INFO, "No status; taken as active", "Sans état; considéré comme actif"),
     CAPITALS_LOWERED("capitals-lowered", Severity.INFO, "Name in capitals rewritten", "Nom en majuscules réécrit"),
     DATE_SENTINEL("date-sentinel", Severity.INFO, "Date that stands for none", "Date qui signifie aucune"),
-    POSITION_FOREIGN(
-            "position-foreign", Severity.WARNING, "Position far from its address", "Position loin de son adresse"),
     URL_SCHEME_ADDED("url-scheme-added", Severity.INFO, "Web address completed", "Adresse Web complétée"),
     MARKUP_REMOVED("markup-removed", Severity.INFO, "Markup turned into text", "Balises converties en texte"),
     TOKENS_REPLACED("tokens-replaced", Severity.INFO, "Control tokens replaced", "Jetons de contrôle remplacés"),
     MOJIBAKE_REPAIRED("mojibake-repaired", Severity.INFO, "Misread characters repaired", "Caractères mal lus réparés"),
     LANGUAGE_AS_TEXT(
             "language-as-text", Severity.INFO, "Language kept in words only", "Langue gardée en mots seulement"),
+    COLUMN_MISSING(
+            "column-missing",
+            Severity.WARNING,
+            "A column of the mapping is missing",
+            "Une colonne de la correspondance manque"),
     COLUMN_IGNORED("column-ignored", Severity.INFO, "Column not used", "Colonne non utilisée"),
     FILE_IGNORED("file-ignored", Severity.INFO, "File not used", "Fichier non utilisé");
 

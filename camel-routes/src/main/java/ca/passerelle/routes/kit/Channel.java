@@ -10,5 +10,6 @@ public enum Channel {
     REST_HOOK,
     EMAIL,
     DIRECTORY_UPLOAD,
-    DIRECTORY_FOLDER
+    DIRECTORY_FOLDER,
+    DIRECTORY_API
 }

@@ -43,8 +43,15 @@ public record ImportReport(
         RUNNING,
         /** All of it applied. */
         APPLIED,
-        /** Applied but for the retirements: too many records were missing. */
+        /**
+         * Nothing of it applied until a person agrees: too many records are missing, or a crisis line changed. The counts say what it would
+         * do.
+         */
         HELD,
+        /** Was held; a person agreed, and a new run applied it. */
+        RELEASED,
+        /** Was held; a person said no. */
+        DISCARDED,
         /** Nothing changed; the lines say why. */
         REFUSED,
         /** Nothing changed: the gateway failed or was stopped. */

@@ -5,7 +5,6 @@ import ca.passerelle.routes.directory.fhir.HealthcareServiceFromListing;
 import ca.passerelle.routes.directory.fhir.LocationFromListing;
 import ca.passerelle.routes.directory.fhir.OrganizationFromListing;
 import ca.passerelle.routes.directory.listing.FeedContents;
-import ca.passerelle.routes.directory.listing.SourceKey;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import java.nio.charset.StandardCharsets;
@@ -26,22 +25,32 @@ class FeedPublications {
     }
 
     /** Organisations, places, services. */
-    List<List<Publication>> of(FeedContents contents, FeedIds ids) {
-        IParser parser = fhir.newJsonParser();
+    List<List<Candidate>> of(FeedContents contents, FeedIds ids) {
         return List.of(
                 contents.organizations().stream()
-                        .map(from -> publication(from.key(), OrganizationFromListing.organization(from, ids), parser))
+                        .map(from -> new Candidate(
+                                from.key(),
+                                null,
+                                CrisisLine.fingerprint(from),
+                                () -> OrganizationFromListing.organization(from, ids)))
                         .toList(),
                 contents.places().stream()
-                        .map(from -> publication(from.key(), LocationFromListing.location(from, ids), parser))
+                        .map(from ->
+                                new Candidate(from.key(), null, null, () -> LocationFromListing.location(from, ids)))
                         .toList(),
                 contents.listings().stream()
-                        .map(from -> publication(from.key(), HealthcareServiceFromListing.service(from, ids), parser))
+                        .map(from -> new Candidate(
+                                from.key(),
+                                from.modified(),
+                                CrisisLine.fingerprint(from),
+                                () -> HealthcareServiceFromListing.service(from, ids)))
                         .toList());
     }
 
-    private static Publication publication(SourceKey source, Resource resource, IParser parser) {
-        return new Publication(source, resource, sha256(parser.encodeResourceToString(resource)));
+    Publication publication(Candidate candidate) {
+        Resource resource = candidate.resource().get();
+        IParser parser = fhir.newJsonParser();
+        return new Publication(candidate, resource, sha256(parser.encodeResourceToString(resource)));
     }
 
     private static byte[] sha256(String json) {

@@ -7,9 +7,6 @@ import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Finding;
 import ca.passerelle.routes.directory.fhir.FeedIds;
 import ca.passerelle.routes.directory.listing.FeedContents;
-import ca.passerelle.routes.directory.listing.ListedOrganization;
-import ca.passerelle.routes.directory.listing.ListedPlace;
-import ca.passerelle.routes.directory.listing.Listing;
 import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
 import java.util.ArrayList;
@@ -18,107 +15,159 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Makes the record and the search table hold what a feed holds, and touches nothing that is already so. Runs inside a transaction. */
+/**
+ * Makes the record and the search table hold what a feed holds, and touches nothing that is already so. Runs inside a transaction. What a person
+ * has to agree to is found out before anything is written.
+ */
 @Component
 class FeedSync {
 
+    private static final int BATCH = 500;
+
     private final RecordTable records;
-    private final ListingTable listings;
+    private final SecretTable secrets;
+    private final SearchRows rows;
     private final FeedPublications publications;
     private final FeedWriter writer;
     private final DirectoryProperties properties;
 
     FeedSync(
             RecordTable records,
-            ListingTable listings,
+            SecretTable secrets,
+            SearchRows rows,
             FeedPublications publications,
             FeedWriter writer,
             DirectoryProperties properties) {
         this.records = records;
-        this.listings = listings;
+        this.secrets = secrets;
+        this.rows = rows;
         this.publications = publications;
         this.writer = writer;
         this.properties = properties;
     }
 
-    /** How many records went which way. */
-    record Changes(int created, int updated, int unchanged, int retired, int held) {}
+    /**
+     * How many records went, or would go, which way.
+     *
+     * @param held how many retirements wait for a person
+     * @param waits whether nothing was written because a person has to agree
+     * @param findings what comparing found
+     */
+    record Changes(
+            int created, int updated, int unchanged, int retired, int held, boolean waits, List<Finding> findings) {}
 
-    Changes apply(Feeds.Feed feed, UUID run, FeedContents contents) {
+    /**
+     * @param agreed a person has agreed to whatever it changes
+     * @param progress is told now and then how many records have been written
+     */
+    Changes apply(Feeds.Feed feed, UUID run, FeedContents contents, boolean agreed, IntConsumer progress) {
         records.lock(feed.key());
         Map<SourceKey, Known> known = records.all(feed.key());
-        Caller publisher = Callers.of(feed.owner());
         FeedIds ids = new FeedIds(feed.key());
-        Set<SourceKey> present = new HashSet<>();
-        Set<SourceKey> changed = new HashSet<>();
-        int created = 0;
-        for (List<Publication> kind : publications.of(contents, ids)) {
-            List<Publication> toWrite = new ArrayList<>();
-            for (Publication publication : kind) {
-                Known before = known.get(publication.source());
-                present.add(publication.source());
-                if (before == null || !before.active() || !publication.hasHash(before.hash())) {
-                    toWrite.add(publication);
-                    changed.add(publication.source());
-                    created += before == null || !before.active() ? 1 : 0;
-                }
+        List<List<Candidate>> kinds = publications.of(contents, ids);
+        Comparison comparison = new Comparison(known);
+        for (List<Candidate> kind : kinds) {
+            if (known.isEmpty()) {
+                comparison.takeAll(kind);
+            } else {
+                kind.forEach(candidate -> comparison.take(publications.publication(candidate)));
             }
-            writer.publish(publisher, toWrite);
-            records.written(feed.key(), run, toWrite);
         }
-        writeRows(feed, ids, contents, changed);
-        Retirement retirement = Retirement.of(known.values(), present, broken(contents), properties);
-        if (!retirement.held() && !retirement.missing().isEmpty()) {
-            retire(feed, run, publisher, retirement.missing());
+        Retirement retirement = Retirement.of(known.values(), comparison.present(), broken(contents), properties);
+        List<Known> missing = retirement.missing();
+        List<Finding> findings = new ArrayList<>(comparison.older());
+        List<Finding> crisis = comparison.crisisLines(missing);
+        findings.addAll(crisis);
+        if (retirement.held()) {
+            findings.add(new Finding(DirectoryRule.FEED_SHRUNK, "package", ""));
         }
-        int missing = retirement.missing().size();
+        boolean waits = !agreed && (retirement.held() || !crisis.isEmpty());
+        if (!waits) {
+            write(feed, run, contents, kinds, comparison, missing, known, progress);
+        }
+        int updated = comparison.changed().size() - comparison.created();
+        int unchanged = comparison.present().size() - comparison.changed().size();
         return new Changes(
-                created,
-                changed.size() - created,
-                present.size() - changed.size(),
-                retirement.held() ? 0 : missing,
-                retirement.held() ? missing : 0);
+                comparison.created(),
+                updated,
+                unchanged,
+                waits ? 0 : missing.size(),
+                waits ? missing.size() : 0,
+                waits,
+                findings);
     }
 
-    /** A search row also tells of its organisation and its place, and changes with them. */
-    private void writeRows(Feeds.Feed feed, FeedIds ids, FeedContents contents, Set<SourceKey> changed) {
-        if (changed.isEmpty()) {
+    private void write(
+            Feeds.Feed feed,
+            UUID run,
+            FeedContents contents,
+            List<List<Candidate>> kinds,
+            Comparison comparison,
+            List<Known> missing,
+            Map<SourceKey, Known> known,
+            IntConsumer progress) {
+        Caller publisher = Callers.of(feed.owner());
+        int written = 0;
+        for (List<Candidate> kind : kinds) {
+            List<Candidate> changed = kind.stream()
+                    .filter(candidate -> comparison.isChanged(candidate.source()))
+                    .toList();
+            // Organisations may refer to each other either way round, so that they are written as a whole.
+            boolean together = !changed.isEmpty() && changed.get(0).source().kind() == RecordKind.ORGANIZATION;
+            int batch = together ? changed.size() : BATCH;
+            for (int from = 0; from < changed.size(); from += batch) {
+                List<Publication> part = changed.subList(from, Math.min(changed.size(), from + batch)).stream()
+                        .map(publications::publication)
+                        .toList();
+                writer.publish(publisher, part, known.keySet());
+                records.written(feed.key(), run, part);
+                written += part.size();
+                progress.accept(written);
+            }
+        }
+        forgetRevealed(feed, run, contents, comparison, publisher, known);
+        rows.write(feed, new FeedIds(feed.key()), contents, comparison.changed());
+        if (!missing.isEmpty()) {
+            writer.retire(publisher, missing);
+            records.retired(feed.key(), run, missing);
+            rows.retire(missing.stream().map(Known::resource).toList());
+        }
+    }
+
+    /** What became confidential must not stand in older versions either. */
+    private void forgetRevealed(
+            Feeds.Feed feed,
+            UUID run,
+            FeedContents contents,
+            Comparison comparison,
+            Caller publisher,
+            Map<SourceKey, Known> known) {
+        Set<SourceKey> before = secrets.all(feed.key());
+        Set<SourceKey> fresh = new HashSet<>(contents.secret());
+        fresh.removeAll(before);
+        if (fresh.isEmpty()) {
             return;
         }
-        Map<String, ListedOrganization> organizations = contents.organizations().stream()
-                .collect(Collectors.toMap(organization -> organization.key().id(), Function.identity()));
-        Map<String, ListedPlace> places = contents.places().stream()
-                .collect(Collectors.toMap(place -> place.key().id(), Function.identity()));
-        RowFromListing mapping = new RowFromListing(ids, feed.language());
-        List<ListingRow> rows = contents.listings().stream()
-                .filter(listing -> touches(listing, changed))
-                .map(listing ->
-                        mapping.row(listing, organizations.get(listing.organization()), places.get(listing.place())))
-                .toList();
-        listings.write(feed.key(), rows);
+        secrets.add(feed.key(), run, fresh);
+        Set<SourceKey> rewritten = new HashSet<>(comparison.changed());
+        rewritten.addAll(fresh);
+        writer.forget(
+                publisher,
+                known.values().stream()
+                        .filter(record -> rewritten.contains(record.source()))
+                        .toList());
     }
 
-    private static boolean touches(Listing listing, Set<SourceKey> changed) {
-        return changed.contains(listing.key())
-                || listing.organization() != null
-                        && changed.contains(new SourceKey(RecordKind.ORGANIZATION, listing.organization()))
-                || listing.place() != null && changed.contains(new SourceKey(RecordKind.LOCATION, listing.place()));
-    }
-
-    private void retire(Feeds.Feed feed, UUID run, Caller publisher, List<Known> missing) {
-        writer.retire(publisher, missing);
-        records.retired(feed.key(), run, missing);
-        listings.retire(missing.stream().map(Known::resource).toList());
-    }
-
-    /** A record that is in the feed but cannot be used keeps its last good state. */
+    /** A record that is in the feed but cannot be used keeps its last good state; one that its publisher withdrew does not. */
     private static Set<String> broken(FeedContents contents) {
         return contents.findings().stream()
                 .filter(finding -> finding.rule().severity() == DirectoryRule.Severity.QUARANTINED)
+                .filter(finding ->
+                        finding.rule() != DirectoryRule.NOT_PUBLISHED && finding.rule() != DirectoryRule.MARKED_DELETED)
                 .map(Finding::key)
                 .filter(key -> !key.isEmpty())
                 .collect(Collectors.toSet());

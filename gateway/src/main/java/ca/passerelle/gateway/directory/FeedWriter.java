@@ -8,6 +8,7 @@ import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.routes.directory.listing.RecordKind;
+import ca.passerelle.routes.directory.listing.SourceKey;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,25 +35,37 @@ class FeedWriter {
         this.fhir = fhir;
     }
 
-    /** Creates or updates. Organisations may refer to each other either way round, so that a kind is written as a whole. */
-    void publish(Caller publisher, List<Publication> publications) {
-        if (publications.isEmpty()) {
-            return;
-        }
-        Set<ResourceKey> there = publications.stream()
+    /**
+     * Creates or updates, all in one.
+     *
+     * @param known sources that have been written before
+     */
+    void publish(Caller publisher, List<Publication> publications, Set<SourceKey> known) {
+        List<ResourceKey> asked = publications.stream()
+                .filter(publication -> known.contains(publication.source()))
                 .map(Publication::key)
-                .collect(Collectors.collectingAndThen(Collectors.toList(), keys -> record.readAll(publisher, keys)))
-                .stream()
-                .map(StoredResource::key)
-                .collect(Collectors.toSet());
-        List<Instruction> instructions = publications.stream()
-                .map(publication -> there.contains(publication.key())
-                        ? Instruction.update(publication.key().id(), publication.resource(), null)
-                        : Instruction.create(publication.key().id(), publication.resource()))
                 .toList();
-        boolean referToEachOther = publications.get(0).source().kind() == RecordKind.ORGANIZATION;
-        inBatches(
-                instructions, referToEachOther ? instructions.size() : BATCH, batch -> record.write(publisher, batch));
+        Set<ResourceKey> there = asked.isEmpty()
+                ? Set.of()
+                : record.readAll(publisher, asked).stream()
+                        .map(StoredResource::key)
+                        .collect(Collectors.toSet());
+        record.write(
+                publisher,
+                publications.stream()
+                        .map(publication -> there.contains(publication.key())
+                                ? Instruction.update(publication.key().id(), publication.resource(), null)
+                                : Instruction.create(publication.key().id(), publication.resource()))
+                        .toList());
+    }
+
+    /** Removes what stood in them before. */
+    void forget(Caller publisher, List<Known> records) {
+        record.forget(
+                publisher,
+                records.stream()
+                        .map(known -> new ResourceKey(type(known.source().kind()), known.resource()))
+                        .toList());
     }
 
     /** Says that they are no longer offered. Nothing is deleted: referrals point at them. */

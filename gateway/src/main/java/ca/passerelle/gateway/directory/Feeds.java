@@ -28,7 +28,7 @@ class Feeds {
 
     /** Empty when there is no such feed, or its owner does not publish a directory any more. */
     Optional<Feed> find(String key) {
-        FeedEntry entry = properties.feeds().getOrDefault(key, new FeedEntry(key, "en"));
+        FeedEntry entry = properties.feeds().getOrDefault(key, new FeedEntry(key, "en", null));
         return partners.byKey(entry.partner())
                 .filter(owner -> owner.kind() == Partner.Kind.DIRECTORY)
                 .map(owner -> new Feed(key, owner, entry.language()));

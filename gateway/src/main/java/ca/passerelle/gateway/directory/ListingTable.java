@@ -42,6 +42,23 @@ class ListingTable {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Until the end of the transaction the text indexes collect what is new instead of sorting it in row by row; to be followed by {@link #settle}.
+     */
+    void collect() {
+        jdbc.execute("set local gin_pending_list_limit = '64MB'");
+        jdbc.execute("set local maintenance_work_mem = '128MB'");
+    }
+
+    /** Sorts in what was collected, so that no search has to go through it. */
+    void settle() {
+        jdbc.query(
+                "select gin_clean_pending_list(c.oid) from pg_index i join pg_class c on c.oid = i.indexrelid"
+                        + " join pg_am a on a.oid = c.relam"
+                        + " where i.indrelid = 'directory_listing'::regclass and a.amname = 'gin'",
+                row -> {});
+    }
+
     void write(String feed, Collection<ListingRow> rows) {
         jdbc.batchUpdate(UPSERT, rows, BATCH, (statement, row) -> fill(statement, feed, row));
     }

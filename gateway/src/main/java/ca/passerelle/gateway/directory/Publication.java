@@ -8,11 +8,15 @@ import org.hl7.fhir.r4.model.Resource;
 /**
  * One record of a feed as the resource it is to be.
  *
- * @param source how the feed names it
+ * @param candidate the record
  * @param resource with its id
  * @param hash SHA-256 of its JSON, which changes when and only when the resource does
  */
-record Publication(SourceKey source, Resource resource, byte[] hash) {
+record Publication(Candidate candidate, Resource resource, byte[] hash) {
+
+    SourceKey source() {
+        return candidate.source();
+    }
 
     ResourceKey key() {
         return ResourceKey.of(resource);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,13 @@ class RecordTable {
     }
 
     /** What is known of a record. */
-    record Known(SourceKey source, UUID resource, byte[] hash, boolean active) {}
+    record Known(
+            SourceKey source,
+            UUID resource,
+            byte[] hash,
+            boolean active,
+            @Nullable String modified,
+            byte @Nullable [] crisis) {}
 
     /** Imports of one feed wait for each other until the end of the transaction. */
     void lock(String feed) {
@@ -38,7 +45,7 @@ class RecordTable {
     Map<SourceKey, Known> all(String feed) {
         Map<SourceKey, Known> all = new LinkedHashMap<>();
         jdbc.query(
-                "select kind, source_id, resource_id, content_hash, state from directory_record where feed = ?"
+                "select kind, source_id, resource_id, content_hash, state, modified, crisis from directory_record where feed = ?"
                         + " order by kind, source_id",
                 row -> {
                     RecordKind kind = KINDS.get(row.getString("kind"));
@@ -53,7 +60,9 @@ class RecordTable {
                                     source,
                                     row.getObject("resource_id", UUID.class),
                                     row.getBytes("content_hash"),
-                                    row.getString("state").equals("ACTIVE")));
+                                    row.getString("state").equals("ACTIVE"),
+                                    row.getString("modified"),
+                                    row.getBytes("crisis")));
                 },
                 feed);
         return all;
@@ -61,9 +70,10 @@ class RecordTable {
 
     void written(String feed, UUID run, Collection<Publication> publications) {
         jdbc.batchUpdate(
-                "insert into directory_record (feed, kind, source_id, resource_id, content_hash, last_run, state)"
-                        + " values (?, ?, ?, ?, ?, ?, 'ACTIVE') on conflict (feed, kind, source_id) do update"
-                        + " set content_hash = excluded.content_hash, last_run = excluded.last_run, state = 'ACTIVE'",
+                "insert into directory_record (feed, kind, source_id, resource_id, content_hash, last_run, modified, crisis,"
+                        + " state) values (?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE') on conflict (feed, kind, source_id) do update"
+                        + " set content_hash = excluded.content_hash, last_run = excluded.last_run, modified = excluded.modified,"
+                        + " crisis = excluded.crisis, state = 'ACTIVE'",
                 publications,
                 BATCH,
                 (statement, publication) -> {
@@ -73,6 +83,8 @@ class RecordTable {
                     statement.setObject(4, publication.key().id());
                     statement.setBytes(5, publication.hash());
                     statement.setObject(6, run);
+                    statement.setString(7, publication.candidate().modified());
+                    statement.setBytes(8, publication.candidate().crisis());
                 });
     }
 

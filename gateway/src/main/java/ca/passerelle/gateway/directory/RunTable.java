@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -31,14 +32,69 @@ class RunTable {
         this.json = json;
     }
 
-    void begin(UUID run, Feeds.Feed feed, Channel channel, Instant at) {
+    /**
+     * What is known of a run beside its report.
+     *
+     * @param name of the blob that holds its package
+     */
+    record Taken(
+            UUID run,
+            ImportReport.State state,
+            Channel channel,
+            String language,
+            @Nullable String name,
+            Instant started) {}
+
+    void begin(UUID run, Feeds.Feed feed, Channel channel, String language, @Nullable String name, Instant at) {
         jdbc.update(
-                "insert into directory_run (id, feed, partner_id, channel, state, started) values (?, ?, ?, ?, 'RUNNING', ?)",
+                "insert into directory_run (id, feed, partner_id, channel, state, started, language, package)"
+                        + " values (?, ?, ?, ?, 'RUNNING', ?, ?, ?)",
                 run,
                 feed.key(),
                 feed.owner().id(),
                 channel.name(),
-                Timestamp.from(at));
+                Timestamp.from(at),
+                language,
+                name);
+    }
+
+    /** How far a running import has come; seen by others at once. */
+    void progress(UUID run, int written) {
+        jdbc.update("update directory_run set created = ? where id = ? and state = 'RUNNING'", written, run);
+    }
+
+    /** The runs of a feed, newest first, without their lines. */
+    List<ImportReport> newest(String feed, int count) {
+        return jdbc.query(
+                "select id, feed, state, started, finished, created, updated, unchanged, retired, held, quarantined, rules,"
+                        + " '[]' as lines from directory_run where feed = ? order by started desc, id limit ?",
+                (row, n) -> report(row),
+                feed,
+                count);
+    }
+
+    Optional<Taken> taken(String feed, UUID run) {
+        return jdbc
+                .query(
+                        "select id, state, channel, language, package, started from directory_run"
+                                + " where feed = ? and id = ?",
+                        (row, n) -> new Taken(
+                                row.getObject("id", UUID.class),
+                                ImportReport.State.valueOf(row.getString("state")),
+                                Channel.valueOf(row.getString("channel")),
+                                row.getString("language"),
+                                row.getString("package"),
+                                row.getTimestamp("started").toInstant()),
+                        feed,
+                        run)
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether that was the state, and now is the other. */
+    boolean move(UUID run, ImportReport.State from, ImportReport.State to) {
+        return jdbc.update("update directory_run set state = ? where id = ? and state = ?", to.name(), run, from.name())
+                == 1;
     }
 
     void end(ImportReport report) {

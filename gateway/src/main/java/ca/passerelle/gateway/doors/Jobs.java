@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.doors;
 
+import ca.passerelle.gateway.directory.FeedSources;
 import ca.passerelle.gateway.identity.PersonIndex;
 import ca.passerelle.gateway.journal.JournalMaintenance;
 import ca.passerelle.gateway.referral.ReferralClock;
@@ -41,6 +42,12 @@ class Jobs {
     RecurringTask<Void> personIndexJob(PersonIndex index) {
         return Tasks.recurring("person-index", FixedDelay.of(Duration.ofSeconds(20)))
                 .execute((instance, context) -> index.settle());
+    }
+
+    @Bean
+    RecurringTask<Void> directorySourcesJob(FeedSources sources) {
+        return Tasks.recurring("directory-sources", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> sources.fetchDue());
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -1,9 +1,9 @@
 package ca.passerelle.gateway.doors;
 
 import ca.passerelle.gateway.delivery.DeliveryProperties;
-import ca.passerelle.routes.emr.fhir.AddressPolicy;
 import ca.passerelle.routes.emr.fhir.RestHookSender;
 import ca.passerelle.routes.emr.fhir.RestHookSettings;
+import ca.passerelle.routes.kit.AddressPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -68,7 +68,8 @@ class Decisions {
             Set<UUID> visible = visible(
                     caller,
                     page.stream()
-                            .flatMap(row -> Stream.of(row.pair().one(), row.pair().other()))
+                            .flatMap(row ->
+                                    Stream.of(row.pair().one(), row.pair().other()))
                             .collect(Collectors.toSet()));
             page.stream()
                     .filter(row -> visible.contains(row.pair().one())

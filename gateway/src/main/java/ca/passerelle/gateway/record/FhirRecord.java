@@ -54,4 +54,10 @@ public interface FhirRecord {
      * @throws Refusal when a rule, a precondition or the content forbids it
      */
     Written write(Caller caller, List<Instruction> instructions);
+
+    /**
+     * Removes the superseded versions of published resources that the caller is custodian of, because what they told has become confidential.
+     * The current versions stay.
+     */
+    void forget(Caller caller, Collection<ResourceKey> keys);
 }

@@ -99,7 +99,8 @@ class RulesTest {
     /** What matching weighs by decides, too. */
     private static boolean isPure(JavaClass type) {
         return PURE.contains(type.getSimpleName())
-                || type.getPackageName().endsWith(".matching.criteria") && !type.getSimpleName().equals("package-info");
+                || type.getPackageName().endsWith(".matching.criteria")
+                        && !type.getSimpleName().equals("package-info");
     }
 
     private static boolean isTimeOrChance(JavaAccess<?> call) {

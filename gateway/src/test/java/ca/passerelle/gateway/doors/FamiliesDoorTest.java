@@ -96,8 +96,16 @@ class FamiliesDoorTest {
 
     @Test
     void aReferralTakesNothingAwayFromAPerson() {
-        taken("CLINIC", "ADT^A28", "PID|1||P-" + run + "||Whitecloud^Marion||19480917|F|||12 Chemin du Lac^^Vancouver^BC||604-555-0142");
-        taken("CLINIC", "OMG^O19", "PID|1||P-" + run + "||Whitecloud-Roy^Marion", "ORC|NW|" + number, "OBR|1|" + number + "||SP^Walks^L");
+        taken(
+                "CLINIC",
+                "ADT^A28",
+                "PID|1||P-" + run + "||Whitecloud^Marion||19480917|F|||12 Chemin du Lac^^Vancouver^BC||604-555-0142");
+        taken(
+                "CLINIC",
+                "OMG^O19",
+                "PID|1||P-" + run + "||Whitecloud-Roy^Marion",
+                "ORC|NW|" + number,
+                "OBR|1|" + number + "||SP^Walks^L");
         Patient person = patient("P-" + run);
         assertThat(person.getNameFirstRep().getFamily()).isEqualTo("Whitecloud-Roy");
         assertThat(person.getAddress()).hasSize(1);
@@ -147,9 +155,16 @@ class FamiliesDoorTest {
 
     @Test
     void aReportThatComesBeforeItsReferralWaitsForIt() {
-        taken("CLINIC", "ORU^R01", pid("W-" + run, "Marion"), "OBR|1|" + number + "^CLINIC", "OBX|1|TX|^Note||Early||||||F");
+        taken(
+                "CLINIC",
+                "ORU^R01",
+                pid("W-" + run, "Marion"),
+                "OBR|1|" + number + "^CLINIC",
+                "OBX|1|TX|^Note||Early||||||F");
         release.all();
-        assertThat(clinic.get("ServiceRequest?identifier=" + number).as(Bundle.class).getEntry())
+        assertThat(clinic.get("ServiceRequest?identifier=" + number)
+                        .as(Bundle.class)
+                        .getEntry())
                 .isEmpty();
         taken(
                 "CLINIC",

@@ -48,8 +48,8 @@ class ProtectedParticularsTest {
     private static Patient at(int minute, String family) {
         Patient patient = new Patient();
         patient.addName().setFamily(family);
-        patient.addExtension(new Extension(
-                Systems.AS_OF, new DateTimeType(String.format("2026-01-01T10:%02d:00Z", minute))));
+        patient.addExtension(
+                new Extension(Systems.AS_OF, new DateTimeType(String.format("2026-01-01T10:%02d:00Z", minute))));
         return patient;
     }
 }

@@ -44,6 +44,17 @@ public final class CanadianAddress {
                 : written.strip();
     }
 
+    /** Two letters for Canada and the United States under any name; two letters as given; else as given. */
+    public static String country(String written) {
+        String plain = written.strip().toUpperCase(Locale.ROOT).replace(".", "");
+        return switch (plain) {
+            case "CANADA", "CAN" -> "CA";
+            case "UNITED STATES", "UNITED STATES OF AMERICA", "USA", "ÉTATS-UNIS", "ETATS-UNIS" -> "US";
+            case "UNITED KINGDOM", "ENGLAND", "SCOTLAND", "WALES" -> "GB";
+            default -> plain;
+        };
+    }
+
     public static String province(String written) {
         String plain = written.strip();
         return PROVINCES.getOrDefault(

@@ -1,19 +1,23 @@
 package ca.passerelle.routes.directory.cleaning;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
  * What looks like a place on a map, in the words of a record whose place is secret. Its publisher withheld the address field; these are the
  * other ways in which it can slip out. Too much is taken rather than too little.
  */
-final class StreetWords {
+public final class StreetWords {
 
     private static final String TYPE_ENGLISH =
             "(?:street|st|avenue|ave|road|rd|drive|dr|boulevard|blvd|lane|ln|way|court|crt|ct|crescent|cres|place|pl"
                     + "|terrace|terr|circle|cir|parkway|pkwy|highway|hwy|square|sq|line|trail|sideroad|concession|close|gate)";
     private static final String TYPE_FRENCH =
             "(?:rue|avenue|av|boulevard|boul|bd|chemin|ch|route|rte|place|pl|all[ée]e|impasse|rang|mont[ée]e|c[ôo]te|square|croissant)";
+
+    /** How many of the patterns are of addresses; the others are of positions. */
+    private static final int ADDRESSES = 4;
 
     private static final List<Pattern> PATTERNS = List.of(
             // Postal code of Canada.
@@ -41,5 +45,14 @@ final class StreetWords {
             left = pattern.matcher(left).replaceAll(mark);
         }
         return left;
+    }
+
+    /** Streets with their numbers and postal codes that stand in a text. */
+    public static List<String> in(String text) {
+        return PATTERNS.stream()
+                .limit(ADDRESSES)
+                .flatMap(pattern -> pattern.matcher(text).results())
+                .map(MatchResult::group)
+                .toList();
     }
 }

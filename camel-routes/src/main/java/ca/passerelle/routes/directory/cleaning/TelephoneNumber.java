@@ -26,6 +26,10 @@ public record TelephoneNumber(String value, @Nullable String extension) {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Pattern SHORT = Pattern.compile("[2-9]\\d{2}(?:\\d{3})?");
+
+    /** Digits that only repeat the letters before them: {@code 273-TALK (8255)}. */
+    private static final Pattern GLOSS = Pattern.compile("\\s*\\(\\d{3,7}\\)\\s*$");
+
     private static final Pattern QUOTES = Pattern.compile("^[\"'\\s]+|[\"'\\s]+$");
 
     /** At least one number; the text as it stands, with a rule, when there is none in it. */
@@ -40,6 +44,10 @@ public record TelephoneNumber(String value, @Nullable String extension) {
         PhoneNumber whole = parsed(text);
         if (whole != null) {
             return Cleaned.as(List.of(of(whole)));
+        }
+        PhoneNumber spelled = parsed(GLOSS.matcher(text).replaceAll(""));
+        if (spelled != null) {
+            return Cleaned.as(List.of(of(spelled)));
         }
         List<TelephoneNumber> found = found(text);
         return found.isEmpty()

@@ -32,7 +32,8 @@ record TableShape(FeedTable table, Set<String> all, Set<String> any) {
                     FeedTable.ORGANIZATIONS,
                     Set.of("id", "name"),
                     Set.of("legal_status", "year_incorporated", "tax_status", "website", "parent_organization_id")),
-            shape(FeedTable.SERVICE_AT_LOCATION, Set.of("service_id", "location_id"), Set.of()));
+            shape(FeedTable.SERVICE_AT_LOCATION, Set.of("service_id", "location_id"), Set.of()),
+            shape(FeedTable.SERVICES, Set.of("id", "name", "status"), Set.of()));
 
     private static TableShape shape(FeedTable table, Set<String> all, Set<String> any) {
         return new TableShape(table, all, any);

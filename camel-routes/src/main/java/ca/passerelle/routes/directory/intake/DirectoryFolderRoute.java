@@ -23,8 +23,8 @@ public final class DirectoryFolderRoute extends RouteBuilder {
     @Override
     public void configure() {
         fromF(
-                        "file:%s?recursive=true&minDepth=2&maxDepth=2&include=.*\\.(zip|json|ndjson|jsonl)"
-                                + "&readLock=changed&readLockMinAge=1000&delay=2000"
+                        "file:%s?recursive=true&minDepth=2&maxDepth=2&include=.*\\.(zip|json|ndjson|jsonl|csv|txt|xml)"
+                                + "&exclude=.*\\.report\\.csv&readLock=changed&readLockMinAge=1000&delay=2000"
                                 + "&move=${file:parent}/${header.%s}/${date:now:yyyyMMdd-HHmmss}-${file:onlyname}",
                         folder, FolderImport.OUTCOME)
                 .routeId(ROUTE_ID)

@@ -4,7 +4,10 @@ import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.FeedRefusedException;
 import ca.passerelle.routes.directory.Findings;
 import ca.passerelle.routes.directory.airs.AirsFeed;
+import ca.passerelle.routes.directory.cioc.VacancyFile;
+import ca.passerelle.routes.directory.csv.MappedCsv;
 import ca.passerelle.routes.directory.hsds.HsdsPackage;
+import ca.passerelle.routes.directory.icarol.ICarolFeed;
 import ca.passerelle.routes.directory.listing.FeedContents;
 import ca.passerelle.routes.directory.tables.FeedTable;
 import ca.passerelle.routes.directory.tables.FeedTables;
@@ -16,7 +19,10 @@ import ca.passerelle.routes.directory.wire.TextProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** From a file of any format to a cleaned directory. */
 public final class FeedReader {
@@ -25,11 +31,18 @@ public final class FeedReader {
     private final Findings findings = new Findings();
     private final FeedTables tables = new FeedTables(findings);
     private final HsdsPackage hsds;
+    private final ICarolFeed icarol;
+
+    /** Read after the services that they belong to. */
+    private final List<Vacancies> vacancies = new ArrayList<>();
+
+    private boolean icarolRead;
     private boolean page;
     private boolean filled;
 
     private FeedReader(FeedSettings settings) {
         this.settings = settings;
+        this.icarol = new ICarolFeed(settings.language(), settings.limits(), findings);
         this.hsds = new HsdsPackage(settings.limits(), findings, tables);
     }
 
@@ -45,6 +58,7 @@ public final class FeedReader {
             for (PackageFile file : files.files()) {
                 reader.take(file);
             }
+            reader.finish();
         }
         reader.requireServices();
         FeedContents contents =
@@ -53,6 +67,22 @@ public final class FeedReader {
             throw new FeedRefusedException(DirectoryRule.PACKAGE_EMPTY, "package", contents.findings());
         }
         return contents;
+    }
+
+    private record Vacancies(PackageFile file, TextProbe probe) {}
+
+    /** What can only be mapped when every file has been read. */
+    private void finish() {
+        if (icarolRead) {
+            icarol.write(tables);
+        }
+        for (Vacancies each : vacancies) {
+            try {
+                new VacancyFile(each.file, settings.limits(), findings, tables).read(each.probe);
+            } catch (IOException | UncheckedIOException broken) {
+                throw new FeedRefusedException(DirectoryRule.FILE_UNREADABLE, each.file.shortName(), broken);
+            }
+        }
     }
 
     private void take(PackageFile file) {
@@ -78,6 +108,18 @@ public final class FeedReader {
             }
             case HSDS_JSON -> hsds.json(file, probe);
             case AIRS_XML -> new AirsFeed(file, settings.limits(), findings, tables).read(probe);
+            case ICAROL_CSV -> {
+                icarol.csv(file, probe);
+                icarolRead = true;
+            }
+            case ICAROL_JSON -> {
+                icarol.json(file, probe);
+                icarolRead = true;
+            }
+            case VACANCIES -> vacancies.add(new Vacancies(file, probe));
+            case MAPPED_CSV ->
+                MappedCsv.read(
+                        file, probe, Objects.requireNonNull(settings.mapping()), settings.limits(), findings, tables);
             case PAGE -> page(file);
             default -> findings.add(DirectoryRule.FILE_IGNORED, file.shortName(), "");
         }

@@ -1,6 +1,7 @@
 package ca.passerelle.routes.directory.listing;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,17 @@ public record FeedText(
 
     public static FeedText of(String text) {
         return new FeedText(text, Map.of());
+    }
+
+    /** The same as a text in that language. */
+    public FeedText spoken(String tag) {
+        return new FeedText(text, tag, original, translations);
+    }
+
+    /** The same with what another version of the record says. */
+    public FeedText translated(String tag, String other) {
+        Map<String, String> all = new TreeMap<>(translations);
+        all.putIfAbsent(tag, other);
+        return new FeedText(text, language, original, all);
     }
 }

@@ -64,4 +64,32 @@ public record Listing(
         credentials = List.copyOf(credentials);
         funding = List.copyOf(funding);
     }
+
+    /** The same with its one place; the key stays that of the service. */
+    public Listing at(String location) {
+        return new Listing(
+                key,
+                service,
+                organization,
+                organizationListed,
+                location,
+                status,
+                name,
+                alternateName,
+                description,
+                alert,
+                program,
+                telecom,
+                terms,
+                languages,
+                access,
+                cost,
+                hours,
+                areas,
+                capacities,
+                credentials,
+                funding,
+                verified,
+                modified);
+    }
 }

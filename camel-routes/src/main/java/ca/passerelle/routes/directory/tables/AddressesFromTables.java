@@ -44,7 +44,7 @@ final class AddressesFromTables {
                 plain(row, "region"),
                 province == null ? null : CanadianAddress.province(province),
                 postalCode == null ? null : CanadianAddress.postalCode(postalCode),
-                country == null ? null : country.toUpperCase(Locale.ROOT),
+                country == null ? null : CanadianAddress.country(country),
                 row.valueOr("", "address_type").toLowerCase(Locale.ROOT).startsWith("postal"));
         return secret || lines.stream().anyMatch(reading.secrecy().redaction()::covers) ? address.withheld() : address;
     }

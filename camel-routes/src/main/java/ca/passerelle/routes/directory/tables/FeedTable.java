@@ -28,7 +28,9 @@ public enum FeedTable {
             "physical_addresses",
             "physical_address",
             "postal_addresses",
-            "postal_address"),
+            "postal_address",
+            "mail_addresses",
+            "mail_address"),
     PHONES("phone_id", "phones", "phone"),
     CONTACTS("contact_id", "contacts", "contact"),
     SCHEDULES("schedule_id", "schedules", "schedule", "regular_schedules", "regular_schedule"),
@@ -78,6 +80,11 @@ public enum FeedTable {
         return parentKey;
     }
 
+    /** The name of the table in HSDS 3.x. */
+    public String word() {
+        return names.get(0);
+    }
+
     /** The word by which an attribute says what it is on. */
     public String singular() {
         return parentKey.substring(0, parentKey.length() - "_id".length());
@@ -94,7 +101,7 @@ public enum FeedTable {
     /** The address type that the name of a 1.x or 2.x file stands for. */
     public static @Nullable String addressType(String name) {
         String plain = name.toLowerCase(Locale.ROOT);
-        if (plain.startsWith("postal_address")) {
+        if (plain.startsWith("postal_address") || plain.startsWith("mail_address")) {
             return "postal";
         }
         return plain.startsWith("physical_address") ? "physical" : null;

@@ -91,11 +91,29 @@ public final class ListingFromTables {
                 located.add(id);
             }
         }
+        for (FeedRow row : reading.source().rows(FeedTable.SERVICES)) {
+            Listing service = services.get(row.id());
+            String place = row.value("location_id");
+            if (service != null && place != null && !located.contains(row.id())) {
+                at(row, service, place);
+                located.add(row.id());
+            }
+        }
         services.forEach((id, service) -> {
             if (!located.contains(id)) {
                 listings.put(service.key(), service);
             }
         });
+    }
+
+    /** Some dialects name the one location of a service in the service itself. */
+    private void at(FeedRow row, Listing service, String place) {
+        boolean listed = places.containsKey(place);
+        if (!listed) {
+            reading.findings().add(DirectoryRule.LOCATION_UNKNOWN, row.place("location_id"), row.id());
+        }
+        Listing listing = listed ? service.at(place) : service;
+        listings.put(listing.key(), listing);
     }
 
     /** Whether the join leads to a place that is in the feed; otherwise the service stands on its own. */

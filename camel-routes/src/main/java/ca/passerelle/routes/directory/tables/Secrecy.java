@@ -4,6 +4,7 @@ import ca.passerelle.routes.directory.cleaning.Confidentiality;
 import ca.passerelle.routes.directory.cleaning.Position;
 import ca.passerelle.routes.directory.cleaning.Redaction;
 import ca.passerelle.routes.directory.cleaning.SecrecyFlag;
+import ca.passerelle.routes.directory.cleaning.StreetWords;
 import ca.passerelle.routes.directory.listing.GeoPoint;
 import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
@@ -24,14 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param organizations ids of organisations whose own addresses are secret
  * @param services ids of services given at secret places
  * @param joins ids of the services at those places
- * @param redaction what must not stand in any text
+ * @param redaction streets, positions and numbers that are secret
+ * @param words these, and streets that the words of secret places tell: they must not stand in any text
  */
 record Secrecy(
         Set<String> locations,
         Set<String> organizations,
         Set<String> services,
         Set<String> joins,
-        Redaction redaction) {
+        Redaction redaction,
+        Redaction words) {
 
     private static final String[] FLAGS = SecrecyFlag.COLUMNS.toArray(String[]::new);
     private static final List<String> SECRET_TYPES = List.of("redacted", "confidential", "undisclosed", "withheld");
@@ -60,7 +63,13 @@ record Secrecy(
                 locations.add(row.valueOr("", "location_id"));
             }
         }
-        Redaction first = redaction(tables, links, locations, organizations);
+        for (FeedRow row : tables.rows(FeedTable.SERVICES)) {
+            String place = row.value("location_id");
+            if (place != null && (flagged(row) || saysSo(row))) {
+                locations.add(place);
+            }
+        }
+        Redaction first = redaction(tables, links, locations, organizations, Set.of());
         for (FeedRow row : places) {
             if (shares(row, links, first)) {
                 locations.add(row.id());
@@ -74,8 +83,18 @@ record Secrecy(
                 joins.add(row.id());
             }
         }
+        for (FeedRow row : tables.rows(FeedTable.SERVICES)) {
+            if (locations.contains(row.valueOr("", "location_id"))) {
+                services.add(row.id());
+            }
+        }
         return new Secrecy(
-                locations, organizations, services, joins, redaction(tables, links, locations, organizations));
+                locations,
+                organizations,
+                services,
+                joins,
+                redaction(tables, links, locations, organizations, Set.of()),
+                redaction(tables, links, locations, organizations, told(tables, locations)));
     }
 
     private static Set<String> ids(Set<SourceKey> keys, RecordKind kind) {
@@ -130,9 +149,22 @@ record Secrecy(
                         .anyMatch(redaction::covers);
     }
 
+    /** Addresses that secret places tell of in words; their fields may be empty. */
+    private static Set<String> told(FeedTables tables, Set<String> locations) {
+        Set<String> told = new LinkedHashSet<>();
+        for (String id : locations) {
+            FeedRow row = tables.row(FeedTable.LOCATIONS, id);
+            if (row != null) {
+                Stream.of("name", "alternate_name", "description", "transportation")
+                        .forEach(column -> told.addAll(StreetWords.in(row.valueOr("", column))));
+            }
+        }
+        return told;
+    }
+
     private static Redaction redaction(
-            FeedTables tables, TableLinks links, Set<String> locations, Set<String> organizations) {
-        Set<String> lines = new LinkedHashSet<>();
+            FeedTables tables, TableLinks links, Set<String> locations, Set<String> organizations, Set<String> told) {
+        Set<String> lines = new LinkedHashSet<>(told);
         Set<String> numbers = new LinkedHashSet<>();
         Set<GeoPoint> points = new LinkedHashSet<>();
         for (String id : locations) {
@@ -195,6 +227,6 @@ record Secrecy(
     }
 
     String redacted(FeedTable table, FeedRow row, String text) {
-        return concerns(table, row) ? redaction.applyStrictly(text) : redaction.apply(text);
+        return concerns(table, row) ? words.applyStrictly(text) : words.apply(text);
     }
 }

@@ -1,5 +1,6 @@
 package ca.passerelle.routes.emr.fhir;
 
+import ca.passerelle.routes.kit.CheckedAddresses;
 import ca.passerelle.routes.port.Attempt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

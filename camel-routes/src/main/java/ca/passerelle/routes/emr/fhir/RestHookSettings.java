@@ -1,5 +1,6 @@
 package ca.passerelle.routes.emr.fhir;
 
+import ca.passerelle.routes.kit.AddressPolicy;
 import java.time.Duration;
 
 /**

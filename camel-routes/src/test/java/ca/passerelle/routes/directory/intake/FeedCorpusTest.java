@@ -22,12 +22,16 @@ class FeedCorpusTest {
     @CsvSource({
         "airs-bc211/BC211_data_excerpt.xml,15,39,39",
         "airs-bc211/BC211_data_one_agency.xml,1,1,1",
+        "dc211-icarol-sample.csv,230,647,648",
+        "icarol-csv/iCarolData.csv,2,3,8",
+        "icarol-json/icarol-complete.json,1,1,1",
+        "ohana-sample-csv,8,22,23",
     })
     void aRealFeed(String name, int organizations, int places, int listings) {
         FeedContents contents = FeedReader.read(Corpus.directory(name), FeedSettings.PLAIN);
-        assertThat(contents.organizations()).hasSize(organizations);
-        assertThat(contents.places()).hasSize(places);
-        assertThat(contents.listings()).hasSize(listings);
+        assertThat(contents.organizations().size()).isEqualTo(organizations);
+        assertThat(contents.places().size()).isEqualTo(places);
+        assertThat(contents.listings().size()).isEqualTo(listings);
     }
 
     @Test

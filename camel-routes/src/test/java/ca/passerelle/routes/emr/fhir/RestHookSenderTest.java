@@ -2,6 +2,7 @@ package ca.passerelle.routes.emr.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.routes.kit.AddressPolicy;
 import ca.passerelle.routes.port.Attempt;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

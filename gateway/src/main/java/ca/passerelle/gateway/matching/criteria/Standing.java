@@ -67,7 +67,8 @@ final class Standing {
         if (verified == null) {
             return unknown(Criterion.FRESHNESS, 0.2, "unknown");
         }
-        long days = Math.max(0, ChronoUnit.DAYS.between(verified, LocalDate.ofInstant(sought.moment(), ZoneOffset.UTC)));
+        long days =
+                Math.max(0, ChronoUnit.DAYS.between(verified, LocalDate.ofInstant(sought.moment(), ZoneOffset.UTC)));
         double share = Math.exp(-days / DECAY_DAYS);
         return days <= FRESH_DAYS
                 ? met(Criterion.FRESHNESS, share, "met", verified.toString())

@@ -128,6 +128,16 @@ class PostgresRecord implements FhirRecord {
         }));
     }
 
+    @Override
+    public void forget(Caller caller, Collection<ResourceKey> keys) {
+        for (ResourceKey key : keys) {
+            if (versions.forget(caller.partner(), key) > 0) {
+                audit.add(new AuditTrail.Entry(
+                        caller.partner(), "forget-history", key.type(), key.id().toString(), "success"));
+            }
+        }
+    }
+
     private StoredResource present(Caller caller, String action, ResourceKey key, Optional<StoredResource> found) {
         if (found.isEmpty()) {
             noteRead(caller, action, key.type(), key.id().toString(), "NOT_FOUND");

@@ -3,6 +3,7 @@ package ca.passerelle.gateway.record.store;
 import static ca.passerelle.gateway.record.store.ResourceTable.COLUMNS;
 import static ca.passerelle.gateway.record.store.ResourceTable.STORED;
 
+import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.HistoryPosition;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
@@ -45,6 +46,17 @@ class VersionTable {
                         version)
                 .stream()
                 .findFirst();
+    }
+
+    /** Removes what was superseded of a published resource, and gives how much it was. */
+    int forget(UUID custodian, ResourceKey key) {
+        return jdbc.update(
+                "delete from resource_version v using resource r where v.type = ? and v.id = ? and r.type = v.type"
+                        + " and r.id = v.id and r.custodian = ? and ? = any(r.participants)",
+                key.type(),
+                key.id(),
+                custodian,
+                Caller.EVERYBODY);
     }
 
     /**

@@ -1,4 +1,4 @@
-package ca.passerelle.routes.emr.fhir;
+package ca.passerelle.routes.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

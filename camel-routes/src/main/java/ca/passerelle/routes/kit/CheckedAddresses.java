@@ -1,4 +1,4 @@
-package ca.passerelle.routes.emr.fhir;
+package ca.passerelle.routes.kit;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,10 +9,10 @@ import org.apache.hc.client5.http.DnsResolver;
  * Resolves a host once and hands on only addresses that the policy allows; the connection is made to one of these. A name that resolves
  * to something else a moment later (DNS rebinding) therefore gains nothing.
  */
-record CheckedAddresses(AddressPolicy policy) implements DnsResolver {
+public record CheckedAddresses(AddressPolicy policy) implements DnsResolver {
 
     /** The host has an address that the policy does not allow. One is enough: an honest name has none. */
-    static final class NotAllowedException extends UnknownHostException {
+    public static final class NotAllowedException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
         NotAllowedException() {

@@ -1,4 +1,4 @@
-package ca.passerelle.routes.emr.fhir;
+package ca.passerelle.routes.kit;
 
 import java.net.InetAddress;
 import java.util.List;
