@@ -1,10 +1,22 @@
 package ca.passerelle.profiles;
 
+import java.util.Locale;
+import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 
 /** Concepts that every referral carries. Each call gives a new instance, because FHIR elements can be changed. */
 public final class Concepts {
+
+    /** Codes of HL7 table 0203, identifier type. */
+    private static final Set<String> IDENTIFIER_TYPES =
+            Set.of(("AC ACSN AIN AM AMA AN ANC AND ANON ANT APRN ASID BA BC BCFN BCT BR BRN BSNR CC CONM CY CZ DC DCFN "
+                            + "DDS DEA DFN DI DL DN DO DP DPM DR DS DSG EI EN ESN FDR FDRFN FI FILL GI GL GN HC IND IRISTEM JHN "
+                            + "LACSN LANR LI LN LR MA MB MC MCD MCN MCR MCT MD MI MR MRT MS NBSNR NCT NE NH NI NII NIIP NP NPI OD "
+                            + "PA PC PCN PE PEN PGN PHC PHE PHO PI PIN PLAC PN PNT PPIN PPN PR PRC PRN PT QA RI RN RPH RR RRI RRP "
+                            + "SAMN SB SID SL SN SNBSN SNO SP SR SRX SS STN TAX TN TPR TRL U UDI ULI UNAG UPIN USID VN VP VS WC WCN "
+                            + "WP XX")
+                    .split(" "));
 
     private Concepts() {}
 
@@ -26,5 +38,16 @@ public final class Concepts {
     /** An identifier type of HL7 table 0203. */
     public static CodeableConcept identifierType(String code) {
         return new CodeableConcept(new Coding(Systems.IDENTIFIER_TYPE, code, null));
+    }
+
+    /**
+     * The kind of an identifier as a system wrote it.
+     *
+     * @param written CX.5; a code that HL7's table 0203 does not have is kept as text alone
+     */
+    public static CodeableConcept sentIdentifierType(String written) {
+        String code = written.toUpperCase(Locale.ROOT);
+        CodeableConcept type = IDENTIFIER_TYPES.contains(code) ? identifierType(code) : new CodeableConcept();
+        return type.setText(written);
     }
 }

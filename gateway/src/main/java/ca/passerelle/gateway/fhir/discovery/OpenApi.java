@@ -13,6 +13,8 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResource
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceInteractionComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.OperationDefinition;
+import org.hl7.fhir.r4.model.OperationDefinition.OperationDefinitionParameterComponent;
+import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
 
 /**
  * The API in the words of OpenAPI 3.0, written from the CapabilityStatement and the OperationDefinitions that it names: what the statement
@@ -144,10 +146,21 @@ final class OpenApi {
         }
         if (!system && definition.getInstance()) {
             operation(prefix + "/" + ID + name, "post", tag, definition);
-            if (!definition.getAffectsState()) {
+            if (!definition.getAffectsState() && fitsIntoUrl(definition)) {
                 operation(prefix + "/" + ID + name, "get", tag, definition);
             }
         }
+    }
+
+    /** Whether all that an operation takes can stand in a URL: only then may it be asked by GET (FHIR R4, operations, "executing"). */
+    private static boolean fitsIntoUrl(OperationDefinition definition) {
+        return definition.getParameter().stream()
+                .filter(parameter -> parameter.getUse() == OperationParameterUse.IN)
+                .allMatch(parameter -> isPrimitive(parameter) || parameter.getName().equals("resource"));
+    }
+
+    private static boolean isPrimitive(OperationDefinitionParameterComponent parameter) {
+        return parameter.hasType() && Character.isLowerCase(parameter.getType().charAt(0));
     }
 
     private void operation(String path, String method, String tag, OperationDefinition definition) {
@@ -164,8 +177,8 @@ final class OpenApi {
             return;
         }
         definition.getParameter().stream()
-                .filter(parameter -> parameter.getUse().toCode().equals("in"))
-                .filter(parameter -> Character.isLowerCase(parameter.getType().charAt(0)))
+                .filter(parameter -> parameter.getUse() == OperationParameterUse.IN)
+                .filter(OpenApi::isPrimitive)
                 .forEach(parameter -> operation.query(
                         parameter.getName(), parameter.getDocumentation().toLowerCase(Locale.ROOT)));
     }

@@ -42,7 +42,7 @@ final class IdentifierFromCx {
         if (health.isPresent()) {
             identifier.setType(Concepts.identifierType("JHN"));
         } else if (!type.isEmpty()) {
-            identifier.setType(Concepts.identifierType(type));
+            identifier.setType(Concepts.sentIdentifierType(type));
         }
         if (!type.isEmpty()) {
             identifier.getType().setText(type);
