@@ -30,13 +30,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
@@ -323,7 +324,7 @@ class SenderProfileDoorTest {
             trial.set(trial("west-clinic", message("T1", "A9", "N"), profile));
             return tables().equals(before);
         });
-        return trial.get();
+        return Objects.requireNonNull(trial.get());
     }
 
     private Map<String, String> tables() {

@@ -156,7 +156,8 @@ final class OpenApi {
     private static boolean fitsIntoUrl(OperationDefinition definition) {
         return definition.getParameter().stream()
                 .filter(parameter -> parameter.getUse() == OperationParameterUse.IN)
-                .allMatch(parameter -> isPrimitive(parameter) || parameter.getName().equals("resource"));
+                .allMatch(parameter ->
+                        isPrimitive(parameter) || parameter.getName().equals("resource"));
     }
 
     private static boolean isPrimitive(OperationDefinitionParameterComponent parameter) {
