@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PrimitiveType;
@@ -49,6 +50,10 @@ final class Questions {
      * @throws IllegalStateException for a parameter of a kind that there are no forms for
      */
     List<Query> about(String type, Parameter parameter) {
+        if (parameter.kind() == SearchParamType.SPECIAL) {
+            // The oracle measures nearness in a box; LocationNearTest holds ours against the sphere.
+            return List.of();
+        }
         List<Query> queries = new ArrayList<>();
         List<Base> values = values(type, parameter);
         switch (parameter.kind()) {
