@@ -2,10 +2,7 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.Concepts;
-import ca.passerelle.profiles.ProblemCode;
-import ca.passerelle.routes.emr.hl7v2.wire.Segment;
 import ca.passerelle.routes.kit.Outcome;
-import ca.passerelle.routes.kit.Problem;
 import ca.passerelle.routes.port.Listings.Recipient;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,18 +23,10 @@ final class NewReferral {
     private NewReferral() {}
 
     static Outcome<Bundle> map(Reading reading, Optional<Recipient> recipient) {
-        Optional<Segment> pid = reading.message().first("PID");
-        if (pid.isEmpty()) {
-            return Outcome.rejected(Problem.error(
-                    "PID", ProblemCode.REQUIRED_MISSING, "A referral needs a PID segment: who is it for?"));
-        }
-        Patient person = PatientFromPid.patient(pid.get(), reading);
-        if (!person.hasIdentifier() && !person.hasName()) {
-            return Outcome.rejected(Problem.error(
-                    "PID-3",
-                    ProblemCode.REQUIRED_MISSING,
-                    "PID holds neither an identifier nor a name: who is it for?"));
-        }
+        return ReferredPerson.in(reading, person -> about(person, reading, recipient));
+    }
+
+    private static Outcome<Bundle> about(Patient person, Reading reading, Optional<Recipient> recipient) {
         Entries entries = new Entries(reading);
         Reference patient = PersonEntry.add(person, reading, entries);
         Identifier number = BusinessKey.identifier(reading);

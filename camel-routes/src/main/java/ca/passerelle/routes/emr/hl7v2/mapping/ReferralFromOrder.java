@@ -96,18 +96,10 @@ public final class ReferralFromOrder {
     }
 
     private static Outcome<Bundle> placed(Reading reading, Optional<Listings.Recipient> recipient) {
-        Optional<Segment> pid = reading.message().first("PID");
-        if (pid.isEmpty()) {
-            return Outcome.rejected(Problem.error(
-                    "PID", ProblemCode.REQUIRED_MISSING, "A referral needs a PID segment: who is it for?"));
-        }
-        Patient person = PatientFromPid.patient(pid.get(), reading);
-        if (!person.hasIdentifier() && !person.hasName()) {
-            return Outcome.rejected(Problem.error(
-                    "PID-3",
-                    ProblemCode.REQUIRED_MISSING,
-                    "PID holds neither an identifier nor a name: who is it for?"));
-        }
+        return ReferredPerson.in(reading, person -> about(person, reading, recipient));
+    }
+
+    private static Outcome<Bundle> about(Patient person, Reading reading, Optional<Listings.Recipient> recipient) {
         Entries entries = new Entries(reading);
         Reference patient = PersonEntry.add(person, reading, entries);
         Identifier number = BusinessKey.identifier(reading);
