@@ -1,11 +1,11 @@
 package ca.passerelle.gateway.referral;
 
-import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.secret.Seal;
 import ca.passerelle.routes.port.AnswerLink;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,17 +48,13 @@ public class AnswerLinks {
                 partner,
                 Timestamp.from(now),
                 Timestamp.from(until));
-        String token = id + "." + seal.sign(PURPOSE, String.valueOf(id));
+        String token = seal.token(PURPOSE, Objects.requireNonNull(id));
         return new AnswerLink(properties.publicUrl() + "/answer/" + token, until);
     }
 
     /** What a token grants; empty for one that is forged, expired or revoked. */
     public Optional<Grant> open(String token) {
-        int dot = token.indexOf('.');
-        if (dot < 0 || !seal.verify(PURPOSE, token.substring(0, dot), token.substring(dot + 1))) {
-            return Optional.empty();
-        }
-        return ResourceKey.uuid(token.substring(0, dot)).flatMap(this::grant);
+        return seal.opened(PURPOSE, token).flatMap(this::grant);
     }
 
     private Optional<Grant> grant(UUID id) {

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -49,6 +51,20 @@ public class Seal {
     public byte[] open(String purpose, byte[] sealed) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         return crypt(Cipher.DECRYPT_MODE, purpose, nonce, sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+    }
+
+    /** A token for a link: an id and its signature for one purpose. */
+    public String token(String purpose, UUID id) {
+        return id + "." + sign(purpose, id.toString());
+    }
+
+    /** The id in a token; empty for a token that is none, is forged, or was signed for another purpose. */
+    public Optional<UUID> opened(String purpose, String token) {
+        int dot = token.indexOf('.');
+        if (dot < 0 || !verify(purpose, token.substring(0, dot), token.substring(dot + 1))) {
+            return Optional.empty();
+        }
+        return Optional.of(UUID.fromString(token.substring(0, dot)));
     }
 
     /** A signature of a text for one purpose, in URL-safe Base64. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.HealthcareService;
@@ -92,17 +93,13 @@ public class CapacityLinks {
                 caller.partner(),
                 Timestamp.from(now),
                 Timestamp.from(until));
-        String name = String.valueOf(id);
-        return new Link(properties.publicUrl() + "/room/" + name + "." + seal.sign(PURPOSE, name), until);
+        String token = seal.token(PURPOSE, Objects.requireNonNull(id));
+        return new Link(properties.publicUrl() + "/room/" + token, until);
     }
 
     /** What a token grants; empty for one that is forged, expired or revoked. */
     public Optional<Grant> open(String token) {
-        int dot = token.indexOf('.');
-        if (dot < 0 || !seal.verify(PURPOSE, token.substring(0, dot), token.substring(dot + 1))) {
-            return Optional.empty();
-        }
-        return ResourceKey.uuid(token.substring(0, dot)).flatMap(this::grant);
+        return seal.opened(PURPOSE, token).flatMap(this::grant);
     }
 
     /** How the service stands. Changes nothing. */
