@@ -25,6 +25,10 @@ public record Hl7DateTime(String fhir, LocalDate date, boolean hasTime, boolean 
 
     private static final Pattern TEXT = Pattern.compile(
             "(\\d{4})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(\\d{2})?(?:(\\d{2})(?:\\.(\\d{1,4}))?)?)?)?)?([+-]\\d{4})?");
+    private static final int SECONDS_OF_MINUTE = 60;
+    /** Fourteen hours, the bound of FHIR's dateTime (R4 datatypes, 2.24.0.1). */
+    private static final int FARTHEST_OFFSET = 14 * 60 * SECONDS_OF_MINUTE;
+
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx");
 
     /**
@@ -53,6 +57,9 @@ public record Hl7DateTime(String fhir, LocalDate date, boolean hasTime, boolean 
 
     private static Hl7DateTime read(Matcher matcher, ZoneId zone) {
         LocalDate date = LocalDate.of(number(matcher, 1, 1), number(matcher, 2, 1), number(matcher, 3, 1));
+        if (date.getYear() == 0) {
+            throw new DateTimeException("FHIR has no year 0");
+        }
         if (matcher.group(2) == null) {
             return new Hl7DateTime(matcher.group(1), date, false, false);
         }
@@ -68,6 +75,13 @@ public record Hl7DateTime(String fhir, LocalDate date, boolean hasTime, boolean 
         ZoneRules rules = zone.getRules();
         boolean stated = matcher.group(8) != null;
         ZoneOffset offset = stated ? ZoneOffset.of(matcher.group(8)) : rules.getOffset(local);
+        if (offset.getTotalSeconds() % SECONDS_OF_MINUTE != 0) {
+            // The local mean time of before 1884: no offset of FHIR says it, and no clinic means it; the day holds.
+            return new Hl7DateTime(date.toString(), date, false, false);
+        }
+        if (Math.abs(offset.getTotalSeconds()) > FARTHEST_OFFSET) {
+            throw new DateTimeException("no place on Earth is so far from UTC");
+        }
         String fraction = matcher.group(7) == null ? "" : "." + matcher.group(7);
         String time = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").format(local) + fraction;
         boolean twice = !stated && rules.getValidOffsets(local).size() > 1;

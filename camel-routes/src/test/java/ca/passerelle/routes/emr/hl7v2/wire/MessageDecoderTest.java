@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +113,8 @@ class MessageDecoderTest {
         "2026011509,               2026-01-15T09:00:00-08:00",
         "20260115093000.1234-0330, 2026-01-15T09:30:00.1234-03:30",
         "20260715093000+0000,      2026-07-15T09:30:00Z",
+        "02260303000000,           0226-03-03",
+        "18830101120000,           1883-01-01",
     })
     void datesKeepTheirPrecision(String sent, String expected) {
         assertThat(Hl7DateTime.parse(sent, ZoneId.of("America/Vancouver")))
@@ -121,10 +124,40 @@ class MessageDecoderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"20260230", "19761325", "20260115093000-500", "2026011", "00000000", "tomorrow", "20260115250000"
+            strings = {
+                "20260230",
+                "19761325",
+                "20260115093000-500",
+                "2026011",
+                "00000000",
+                "tomorrow",
+                "20260115250000",
+                "0000",
+                "000001",
+                "20260115093000+1500"
             })
     void whatIsNoDateIsNotGuessed(String sent) {
         assertThat(Hl7DateTime.parse(sent, ZoneId.of("America/Vancouver"))).isEmpty();
+    }
+
+    /** The pattern of FHIR R4's dateTime, which every reader of the resource holds it to. */
+    @Property
+    void aDateThatIsReadIsOneOfFhir(
+            @ForAll @IntRange(max = 9999) int year,
+            @ForAll @IntRange(max = 13) int month,
+            @ForAll @IntRange(max = 235959) int time,
+            @ForAll("offsets") String offset) {
+        String sent = "%04d%02d15%06d%s".formatted(year, month, time, offset);
+        Hl7DateTime.parse(sent, ZoneId.of("America/Vancouver"))
+                .ifPresent(
+                        read -> assertThat(read.fhir())
+                                .matches(
+                                        "(?!0000)\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(Z|[+-](0\\d|1[0-3]):[0-5]\\d|[+-]14:00))?"));
+    }
+
+    @Provide
+    Arbitrary<String> offsets() {
+        return Arbitraries.of("", "+0000", "-0330", "+1400", "+1401", "-1500", "+1860");
     }
 
     @Test
