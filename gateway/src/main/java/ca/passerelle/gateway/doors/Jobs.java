@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.doors;
 
+import ca.passerelle.gateway.database.Statistics;
 import ca.passerelle.gateway.directory.FeedSources;
 import ca.passerelle.gateway.identity.PersonIndex;
 import ca.passerelle.gateway.journal.JournalMaintenance;
@@ -18,12 +19,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class Jobs {
 
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
 
     @Bean
     RecurringTask<Void> journalMaintenanceJob(JournalMaintenance maintenance) {
         return Tasks.recurring("journal-maintenance", FixedDelay.of(Duration.ofHours(12)))
                 .execute((instance, context) -> maintenance.run());
+    }
+
+    @Bean
+    RecurringTask<Void> statisticsJob(Statistics statistics) {
+        return Tasks.recurring("statistics", FixedDelay.of(Duration.ofSeconds(5)))
+                .execute((instance, context) -> statistics.refresh());
     }
 
     @Bean
@@ -55,7 +62,7 @@ class Jobs {
         return Scheduler.create(dataSource)
                 .startTasks(tasks)
                 .threads(THREADS)
-                .pollingInterval(Duration.ofSeconds(10))
+                .pollingInterval(Duration.ofSeconds(5))
                 .build();
     }
 }

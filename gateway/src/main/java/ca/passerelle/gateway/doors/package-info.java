@@ -12,7 +12,8 @@
             "partner",
             "audit",
             "secret",
-            "workitem"
+            "workitem",
+            "database"
         })
 @NullMarked
 package ca.passerelle.gateway.doors;

@@ -42,7 +42,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PersonIndex {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersonIndex.class);
-    private static final int AT_ONCE = 200;
+    /** What is looked at in one transaction, which keeps a message about one of them waiting. */
+    private static final int AT_ONCE = 20;
+
+    private static final int MOST_ALIKE = 200;
     private static final PersonMatch MERGED = new PersonMatch(Verdict.LINK, 100, EnumSet.noneOf(Ground.class));
 
     private final FhirRecord record;
@@ -66,18 +69,37 @@ public class PersonIndex {
         Set<UUID> failed = new HashSet<>();
         List<UUID> waiting = waiting(failed);
         while (!waiting.isEmpty()) {
-            for (UUID patient : waiting) {
-                try {
-                    transaction.executeWithoutResult(status -> settle(patient));
-                    settled++;
-                } catch (RuntimeException e) {
-                    failed.add(patient);
-                    LOG.error("Person index: Patient {} cannot be looked at: {}", patient, Faults.describe(e));
+            if (settledTogether(waiting)) {
+                settled += waiting.size();
+            } else {
+                for (UUID patient : waiting) {
+                    settled += settledAlone(patient, failed) ? 1 : 0;
                 }
             }
             waiting = waiting(failed);
         }
         return settled;
+    }
+
+    /** One transaction for all of them: a commit each would cost more than the looking. */
+    private boolean settledTogether(List<UUID> waiting) {
+        try {
+            transaction.executeWithoutResult(status -> waiting.forEach(this::settle));
+            return true;
+        } catch (RuntimeException oneOfThem) {
+            return false;
+        }
+    }
+
+    private boolean settledAlone(UUID patient, Set<UUID> failed) {
+        try {
+            transaction.executeWithoutResult(status -> settle(patient));
+            return true;
+        } catch (RuntimeException e) {
+            failed.add(patient);
+            LOG.error("Person index: Patient {} cannot be looked at: {}", patient, Faults.describe(e));
+            return false;
+        }
     }
 
     /** Which Patients are the person that this one is, itself included. */
@@ -96,12 +118,25 @@ public class PersonIndex {
 
     private void settle(UUID id) {
         pairs.lock();
+        // Before the reading: what is written after it asks to be looked at again.
         jdbc.update("update person_member set pending = null where patient_id = ?", id);
         Optional<Patient> read = read(id);
-        Set<UUID> touched = new HashSet<>(pairs.members(List.of(id)).keySet());
-        Map<UUID, PersonMatch> found = read.map(patient -> found(id, patient)).orElseGet(() -> new LinkedHashMap<>());
+        Optional<Traits> traits = read.map(patient -> Traits.of(id, patient));
+        byte @Nullable [] likeness = traits.map(PersonIndex::likeness).orElse(null);
+        jdbc.update(
+                "update person_member set likeness = ? where patient_id = ? and likeness is distinct from ?",
+                likeness,
+                id,
+                likeness);
+        Map<UUID, PersonMatch> found =
+                traits.map(known -> found(id, known, likeness)).orElse(Map.of());
         Set<UUID> merged = read.map(PersonIndex::merged).orElse(Set.of());
-        for (Row row : pairs.of(id)) {
+        List<Row> rows = pairs.of(id);
+        if (rows.isEmpty() && found.isEmpty() && merged.isEmpty()) {
+            return;
+        }
+        Set<UUID> touched = new HashSet<>(pairs.members(List.of(id)).keySet());
+        for (Row row : rows) {
             UUID other = row.pair().one().equals(id)
                     ? row.pair().other()
                     : row.pair().one();
@@ -140,10 +175,7 @@ public class PersonIndex {
         Persons.of(reached, pairs.links(reached)).forEach(pairs::assign);
     }
 
-    private Map<UUID, PersonMatch> found(UUID id, Patient patient) {
-        Traits traits = Traits.of(id, patient);
-        byte @Nullable [] likeness = likeness(traits);
-        jdbc.update("update person_member set likeness = ? where patient_id = ?", likeness, id);
+    private Map<UUID, PersonMatch> found(UUID id, Traits traits, byte @Nullable [] likeness) {
         Map<UUID, Patient> candidates = new LinkedHashMap<>();
         for (Traits.Number number : traits.identifiers()) {
             String token = escaped(number.system()) + "|" + escaped(number.value());
@@ -152,13 +184,7 @@ public class PersonIndex {
                     .forEach(stored -> candidates.put(stored.key().id(), parse(stored)));
         }
         if (likeness != null) {
-            jdbc.query(
-                            "select patient_id from person_member where likeness = ? and patient_id <> ? limit ?",
-                            (row, number) -> row.getObject("patient_id", UUID.class),
-                            likeness,
-                            id,
-                            AT_ONCE)
-                    .forEach(other -> read(other).ifPresent(alike -> candidates.putIfAbsent(other, alike)));
+            read(alike(id, likeness)).forEach(candidates::putIfAbsent);
         }
         candidates.remove(id);
         Map<UUID, PersonMatch> found = new LinkedHashMap<>();
@@ -171,6 +197,15 @@ public class PersonIndex {
         return found;
     }
 
+    private List<UUID> alike(UUID id, byte[] likeness) {
+        return jdbc.query(
+                "select patient_id from person_member where likeness = ? and patient_id <> ? limit ?",
+                (row, number) -> row.getObject("patient_id", UUID.class),
+                likeness,
+                id,
+                MOST_ALIKE);
+    }
+
     private static Set<UUID> merged(Patient patient) {
         return patient.getLink().stream()
                 .filter(link -> link.getType() == LinkType.REPLACES || link.getType() == LinkType.REPLACEDBY)
@@ -181,10 +216,19 @@ public class PersonIndex {
     }
 
     private Optional<Patient> read(UUID id) {
-        return record.readAll(Callers.GATEWAY, List.of(new ResourceKey("Patient", id))).stream()
+        return Optional.ofNullable(read(List.of(id)).get(id));
+    }
+
+    private Map<UUID, Patient> read(List<UUID> ids) {
+        Map<UUID, Patient> patients = new LinkedHashMap<>();
+        record
+                .readAll(
+                        Callers.GATEWAY,
+                        ids.stream().map(id -> new ResourceKey("Patient", id)).toList())
+                .stream()
                 .filter(stored -> !stored.deleted())
-                .findFirst()
-                .map(this::parse);
+                .forEach(stored -> patients.put(stored.key().id(), parse(stored)));
+        return patients;
     }
 
     private Patient parse(StoredResource stored) {

@@ -151,13 +151,21 @@ class MllpLoad {
     }
 
     private static String small(int number) {
-        return RefI12.add("L" + number, "L" + number).replace('\n', '\r');
+        return somebody(RefI12.add("L" + number, "L" + number), number).replace('\n', '\r');
+    }
+
+    /** A person and one of twenty doctors: were they all alike, the person index would compare each with all. */
+    private static String somebody(String message, int number) {
+        return message.replace("Bélanger^Élise", "Bélanger-" + Integer.toString(number, 36) + "^Élise")
+                .replace("|19510312|", String.format(Locale.ROOT, "|19%02d03%02d|", number % 90 + 10, number % 28 + 1))
+                .replace("|10234^MD^", "|102" + number % 20 + "^MD^");
     }
 
     private static IntFunction<String> large() throws IOException {
         String text = Files.readString(Path.of("../camel-routes/src/test/resources/bench/ref-i12-6k.hl7"))
                 .replace("|CLINIC|VANCOUVER|", "|CLINIC|NORTH|");
-        return number -> text.replace("BENCH0001", "L" + number)
+        return number -> somebody(text, number)
+                .replace("BENCH0001", "L" + number)
                 .replace("R-7001", "L" + number)
                 .replace("CV-1001", "P" + number)
                 .replace("9876543213", String.format(Locale.ROOT, "9%09d", number));
