@@ -224,5 +224,15 @@ public final class Systems {
     /** Gender as it is administered ({@code female}, {@code male}, {@code other}, {@code unknown}). */
     public static final String ADMINISTRATIVE_GENDER = "http://hl7.org/fhir/administrative-gender";
 
+    /** What was done with data (HL7 v3 DataOperation: CREATE, UPDATE, OBSOLETE). */
+    public static final String DATA_OPERATION = "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
+
+    /** Who took part in what a Provenance tells ({@code author}). */
+    public static final String PROVENANCE_PARTICIPANT =
+            "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
+
+    /** The system of identifiers that are URIs themselves, as a {@code urn:uuid:} is. */
+    public static final String URI = "urn:ietf:rfc:3986";
+
     private Systems() {}
 }

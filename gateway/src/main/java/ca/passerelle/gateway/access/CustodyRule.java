@@ -3,12 +3,14 @@ package ca.passerelle.gateway.access;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.WriteRule;
 import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.TypeGrammar;
 import ca.passerelle.profiles.ProblemCode;
 import java.util.List;
+import org.hl7.fhir.r4.model.Provenance;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +34,23 @@ class CustodyRule implements WriteRule {
                 }
                 writing.grant(change.key(), List.of(Caller.EVERYBODY));
             }
+            if (caller.scope() == Caller.Scope.DIRECTORY && isOfDirectory(change)) {
+                writing.grant(change.key(), List.of(Caller.EVERYBODY));
+            }
             if (!change.isCreation() && !caller.isGateway()) {
                 existing(change, caller, grammar);
             }
         }
+    }
+
+    /** Where published resources come from is as public as they are. */
+    private static boolean isOfDirectory(Change change) {
+        return change.after() instanceof Provenance provenance
+                && provenance.hasTarget()
+                && provenance.getTarget().stream().allMatch(target -> ResourceKey.of(target)
+                        .flatMap(key -> Grammar.of(key.type()))
+                        .filter(TypeGrammar::published)
+                        .isPresent());
     }
 
     private static void existing(Change change, Caller caller, TypeGrammar grammar) {

@@ -36,11 +36,11 @@ final class Comparison {
         created += candidates.size();
     }
 
-    void take(Publication publication) {
-        Candidate candidate = publication.candidate();
+    /** @param hash of the resource that the candidate would become */
+    void take(Candidate candidate, byte[] hash) {
         Known before = known.get(candidate.source());
         present.add(candidate.source());
-        if (before != null && before.active() && publication.hasHash(before.hash())) {
+        if (before != null && before.active() && Arrays.equals(hash, before.hash())) {
             return;
         }
         if (before != null && before.active() && isOlder(candidate.modified(), before.modified())) {

@@ -132,8 +132,8 @@ class DirectoryImport implements DirectoryIntake {
         }
         AtomicInteger told = new AtomicInteger();
         return Objects.requireNonNull(transaction.execute(status -> {
-            FeedSync.Changes changes =
-                    sync.apply(feed, run, read.directory(), agreed, written -> tell(run, written, told));
+            FeedSync.Changes changes = sync.apply(
+                    new FeedRun(run, feed, started), read.directory(), agreed, written -> tell(run, written, told));
             if (!changes.waits()) {
                 packages.hold(feed.key(), language, name, run, read.stamp(), clock.instant());
             }

@@ -5,7 +5,6 @@ import ca.passerelle.gateway.directory.RecordTable.Known;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Finding;
-import ca.passerelle.routes.directory.fhir.FeedIds;
 import ca.passerelle.routes.directory.listing.FeedContents;
 import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -64,17 +62,16 @@ class FeedSync {
      * @param agreed a person has agreed to whatever it changes
      * @param progress is told now and then how many records have been written
      */
-    Changes apply(Feeds.Feed feed, UUID run, FeedContents contents, boolean agreed, IntConsumer progress) {
-        records.lock(feed.key());
-        Map<SourceKey, Known> known = records.all(feed.key());
-        FeedIds ids = new FeedIds(feed.key());
-        List<List<Candidate>> kinds = publications.of(contents, ids);
+    Changes apply(FeedRun run, FeedContents contents, boolean agreed, IntConsumer progress) {
+        records.lock(run.feed().key());
+        Map<SourceKey, Known> known = records.all(run.feed().key());
+        List<List<Candidate>> kinds = publications.of(contents, run.ids());
         Comparison comparison = new Comparison(known);
         for (List<Candidate> kind : kinds) {
             if (known.isEmpty()) {
                 comparison.takeAll(kind);
             } else {
-                kind.forEach(candidate -> comparison.take(publications.publication(candidate)));
+                compare(kind, comparison);
             }
         }
         Retirement retirement = Retirement.of(known.values(), comparison.present(), broken(contents), properties);
@@ -87,7 +84,7 @@ class FeedSync {
         }
         boolean waits = !agreed && (retirement.held() || !crisis.isEmpty());
         if (!waits) {
-            write(feed, run, contents, kinds, comparison, missing, known, progress);
+            write(run, contents, kinds, comparison, missing, known, progress);
         }
         int updated = comparison.changed().size() - comparison.created();
         int unchanged = comparison.present().size() - comparison.changed().size();
@@ -101,16 +98,25 @@ class FeedSync {
                 findings);
     }
 
+    /** Making a resource to see whether it has changed is most of the work of a feed that has not: every core takes part in it. */
+    private void compare(List<Candidate> kind, Comparison comparison) {
+        List<byte[]> hashes = kind.parallelStream()
+                .map(candidate -> publications.publication(candidate).hash())
+                .toList();
+        for (int i = 0; i < kind.size(); i++) {
+            comparison.take(kind.get(i), hashes.get(i));
+        }
+    }
+
     private void write(
-            Feeds.Feed feed,
-            UUID run,
+            FeedRun run,
             FeedContents contents,
             List<List<Candidate>> kinds,
             Comparison comparison,
             List<Known> missing,
             Map<SourceKey, Known> known,
             IntConsumer progress) {
-        Caller publisher = Callers.of(feed.owner());
+        Caller publisher = Callers.of(run.feed().owner());
         int written = 0;
         for (List<Candidate> kind : kinds) {
             List<Candidate> changed = kind.stream()
@@ -123,36 +129,31 @@ class FeedSync {
                 List<Publication> part = changed.subList(from, Math.min(changed.size(), from + batch)).stream()
                         .map(publications::publication)
                         .toList();
-                writer.publish(publisher, part, known.keySet());
-                records.written(feed.key(), run, part);
+                writer.publish(publisher, part, known.keySet(), run.provenance());
+                records.written(run, part);
                 written += part.size();
                 progress.accept(written);
             }
         }
-        forgetRevealed(feed, run, contents, comparison, publisher, known);
-        rows.write(feed, new FeedIds(feed.key()), contents, comparison.changed());
+        forgetRevealed(run, contents, comparison, publisher, known);
+        rows.write(run.feed(), run.ids(), contents, comparison.changed());
         if (!missing.isEmpty()) {
-            writer.retire(publisher, missing);
-            records.retired(feed.key(), run, missing);
+            writer.retire(publisher, missing, run.provenance());
+            records.retired(run, missing);
             rows.retire(missing.stream().map(Known::resource).toList());
         }
     }
 
     /** What became confidential must not stand in older versions either. */
     private void forgetRevealed(
-            Feeds.Feed feed,
-            UUID run,
-            FeedContents contents,
-            Comparison comparison,
-            Caller publisher,
-            Map<SourceKey, Known> known) {
-        Set<SourceKey> before = secrets.all(feed.key());
+            FeedRun run, FeedContents contents, Comparison comparison, Caller publisher, Map<SourceKey, Known> known) {
+        Set<SourceKey> before = secrets.all(run.feed().key());
         Set<SourceKey> fresh = new HashSet<>(contents.secret());
         fresh.removeAll(before);
         if (fresh.isEmpty()) {
             return;
         }
-        secrets.add(feed.key(), run, fresh);
+        secrets.add(run.feed().key(), run.id(), fresh);
         Set<SourceKey> rewritten = new HashSet<>(comparison.changed());
         rewritten.addAll(fresh);
         writer.forget(

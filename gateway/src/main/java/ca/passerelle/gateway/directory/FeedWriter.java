@@ -7,12 +7,15 @@ import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.routes.directory.fhir.ProvenanceOfRun;
+import ca.passerelle.routes.directory.fhir.ProvenanceOfRun.Activity;
 import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.HealthcareService;
@@ -36,11 +39,11 @@ class FeedWriter {
     }
 
     /**
-     * Creates or updates, all in one.
+     * Creates or updates, all in one, and says where it comes from.
      *
      * @param known sources that have been written before
      */
-    void publish(Caller publisher, List<Publication> publications, Set<SourceKey> known) {
+    void publish(Caller publisher, List<Publication> publications, Set<SourceKey> known, ProvenanceOfRun provenance) {
         List<ResourceKey> asked = publications.stream()
                 .filter(publication -> known.contains(publication.source()))
                 .map(Publication::key)
@@ -50,13 +53,34 @@ class FeedWriter {
                 : record.readAll(publisher, asked).stream()
                         .map(StoredResource::key)
                         .collect(Collectors.toSet());
-        record.write(
-                publisher,
-                publications.stream()
-                        .map(publication -> there.contains(publication.key())
-                                ? Instruction.update(publication.key().id(), publication.resource(), null)
-                                : Instruction.create(publication.key().id(), publication.resource()))
-                        .toList());
+        List<Instruction> instructions = new ArrayList<>();
+        List<ResourceKey> created = new ArrayList<>();
+        for (Publication publication : publications) {
+            UUID id = publication.key().id();
+            if (there.contains(publication.key())) {
+                instructions.add(Instruction.update(id, publication.resource(), null));
+            } else {
+                instructions.add(Instruction.create(id, publication.resource()));
+                created.add(publication.key());
+            }
+        }
+        instructions.addAll(told(provenance, Activity.CREATE, created));
+        instructions.addAll(told(provenance, Activity.UPDATE, List.copyOf(there)));
+        record.write(publisher, instructions);
+    }
+
+    /** In parts, so that no Provenance grows beyond what a reader takes. */
+    private static List<Instruction> told(ProvenanceOfRun provenance, Activity activity, List<ResourceKey> targets) {
+        List<Instruction> told = new ArrayList<>();
+        inBatches(
+                targets,
+                BATCH,
+                part -> told.add(Instruction.create(
+                        provenance.of(
+                                activity,
+                                part.stream().map(ResourceKey::reference).toList()),
+                        null)));
+        return told;
     }
 
     /** Removes what stood in them before. */
@@ -69,7 +93,7 @@ class FeedWriter {
     }
 
     /** Says that they are no longer offered. Nothing is deleted: referrals point at them. */
-    void retire(Caller publisher, List<Known> missing) {
+    void retire(Caller publisher, List<Known> missing, ProvenanceOfRun provenance) {
         List<ResourceKey> keys = missing.stream()
                 .map(known -> new ResourceKey(type(known.source().kind()), known.resource()))
                 .toList();
@@ -77,6 +101,7 @@ class FeedWriter {
                 .map(stored -> Instruction.update(stored.key().id(), retired(stored), null))
                 .toList();
         inBatches(instructions, BATCH, batch -> record.write(publisher, batch));
+        record.write(publisher, told(provenance, Activity.OBSOLETE, keys));
     }
 
     private Resource retired(StoredResource stored) {

@@ -2,7 +2,6 @@ package ca.passerelle.gateway.directory;
 
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.routes.directory.listing.SourceKey;
-import java.util.Arrays;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -20,9 +19,5 @@ record Publication(Candidate candidate, Resource resource, byte[] hash) {
 
     ResourceKey key() {
         return ResourceKey.of(resource);
-    }
-
-    boolean hasHash(byte[] other) {
-        return Arrays.equals(hash, other);
     }
 }

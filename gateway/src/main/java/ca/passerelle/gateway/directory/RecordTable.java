@@ -68,7 +68,7 @@ class RecordTable {
         return all;
     }
 
-    void written(String feed, UUID run, Collection<Publication> publications) {
+    void written(FeedRun run, Collection<Publication> publications) {
         jdbc.batchUpdate(
                 "insert into directory_record (feed, kind, source_id, resource_id, content_hash, last_run, modified, crisis,"
                         + " state) values (?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE') on conflict (feed, kind, source_id) do update"
@@ -77,26 +77,26 @@ class RecordTable {
                 publications,
                 BATCH,
                 (statement, publication) -> {
-                    statement.setString(1, feed);
+                    statement.setString(1, run.feed().key());
                     statement.setString(2, publication.source().kind().word());
                     statement.setString(3, publication.source().id());
                     statement.setObject(4, publication.key().id());
                     statement.setBytes(5, publication.hash());
-                    statement.setObject(6, run);
+                    statement.setObject(6, run.id());
                     statement.setString(7, publication.candidate().modified());
                     statement.setBytes(8, publication.candidate().crisis());
                 });
     }
 
-    void retired(String feed, UUID run, List<Known> records) {
+    void retired(FeedRun run, List<Known> records) {
         jdbc.batchUpdate(
                 "update directory_record set state = 'RETIRED', last_run = ?"
                         + " where feed = ? and kind = ? and source_id = ?",
                 records,
                 BATCH,
                 (statement, known) -> {
-                    statement.setObject(1, run);
-                    statement.setString(2, feed);
+                    statement.setObject(1, run.id());
+                    statement.setString(2, run.feed().key());
                     statement.setString(3, known.source().kind().word());
                     statement.setString(4, known.source().id());
                 });

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.partner.Registration;
 import ca.passerelle.gateway.partner.Registry;
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.FhirRecord;
+import ca.passerelle.gateway.record.search.SearchFromQuery;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.routes.directory.fhir.FeedIds;
 import ca.passerelle.routes.directory.listing.RecordKind;
@@ -16,6 +19,7 @@ import ca.passerelle.routes.port.DirectoryUpload;
 import ca.passerelle.routes.port.ImportReport;
 import ca.passerelle.routes.port.ImportReport.State;
 import ca.passerelle.routes.port.Listings;
+import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Provenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +47,7 @@ class DirectoryImportTest {
     private final Listings listings;
     private final Registry registry;
     private final JdbcTemplate jdbc;
+    private final FhirRecord record;
 
     DirectoryImportTest(
             DirectoryIntake intake,
@@ -49,13 +55,15 @@ class DirectoryImportTest {
             DirectorySearch search,
             Listings listings,
             Registry registry,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            FhirRecord record) {
         this.intake = intake;
         this.bundled = bundled;
         this.search = search;
         this.listings = listings;
         this.registry = registry;
         this.jdbc = jdbc;
+        this.record = record;
     }
 
     @BeforeEach
@@ -196,6 +204,37 @@ class DirectoryImportTest {
                 .returns(1, ImportReport::quarantined);
         assertThat(names("bread", "en")).contains("Bread");
         assertThat(names("green tea", "en")).contains("Green tea");
+    }
+
+    @Test
+    void whatARunWroteSaysWhereItComesFrom(@TempDir Path folder) throws IOException {
+        Path services = folder.resolve("services.csv");
+        Files.writeString(services, "id,name,status\nt1,Soup,active\nt2,Tea,active\nt3,Bread,active\n");
+        UUID first = take("elm-211", folder).run();
+        Files.writeString(services, "id,name,status\nt1,Soup,active\nt2,Green tea,active\n");
+        UUID second = take("elm-211", folder).run();
+        take("elm-211", folder);
+        assertThat(told("t1")).containsExactly("CREATE urn:uuid:" + first);
+        assertThat(told("t2")).containsExactlyInAnyOrder("CREATE urn:uuid:" + first, "UPDATE urn:uuid:" + second);
+        assertThat(told("t3")).containsExactlyInAnyOrder("CREATE urn:uuid:" + first, "OBSOLETE urn:uuid:" + second);
+    }
+
+    /** What anybody reads of where a service comes from. */
+    private List<String> told(String service) {
+        UUID id = new FeedIds("elm-211").id(new SourceKey(RecordKind.SERVICE, service));
+        Caller anybody = new Caller(UUID.randomUUID(), UUID.randomUUID(), Caller.Scope.PARTICIPANT);
+        return record
+                .search(anybody, SearchFromQuery.of("Provenance", Map.of("target", List.of("HealthcareService/" + id))))
+                .matches()
+                .stream()
+                .map(stored -> FhirContext.forR4Cached().newJsonParser().parseResource(Provenance.class, stored.json()))
+                .map(provenance -> provenance.getActivity().getCodingFirstRep().getCode() + " "
+                        + provenance
+                                .getEntityFirstRep()
+                                .getWhat()
+                                .getIdentifier()
+                                .getValue())
+                .toList();
     }
 
     @Test
