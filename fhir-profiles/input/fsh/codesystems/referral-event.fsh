@@ -16,4 +16,5 @@ Description: "What happened to a referral: the kinds of entries on its timeline.
 * insert Term(escalated, [[Escalated]], [[Retard signalé]], [[The requester was told that the referral stands still.]])
 * insert Term(corrected, [[Personal details corrected]], [[Renseignements personnels corrigés]], [[The requester corrected what it says of the person.]])
 * insert Term(offer-expired, [[Offer of a place lapsed]], [[Offre de place caduque]], [[A place that was kept for the person was not taken up in time.]])
+* insert Term(consent-ended, [[Consent ended]], [[Consentement terminé]], [[A consent that the referral names has run out or was withdrawn.]])
 * insert Term(note, [[Note added]], [[Note ajoutée]], [[A party wrote to the other about the referral.]])

@@ -21,6 +21,7 @@ public enum ReferralEventKind {
     ESCALATED("escalated"),
     CORRECTED("corrected"),
     OFFER_EXPIRED("offer-expired"),
+    CONSENT_ENDED("consent-ended"),
     NOTE("note");
 
     private final String code;

@@ -4,6 +4,7 @@ import ca.passerelle.gateway.database.Statistics;
 import ca.passerelle.gateway.directory.FeedSources;
 import ca.passerelle.gateway.identity.PersonIndex;
 import ca.passerelle.gateway.journal.JournalMaintenance;
+import ca.passerelle.gateway.referral.ConsentClock;
 import ca.passerelle.gateway.referral.ReferralClock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -36,6 +37,12 @@ class Jobs {
     @Bean
     RecurringTask<Void> referralClockJob(ReferralClock clock) {
         return Tasks.recurring("referral-clock", FixedDelay.of(Duration.ofSeconds(30)))
+                .execute((instance, context) -> clock.ring());
+    }
+
+    @Bean
+    RecurringTask<Void> consentClockJob(ConsentClock clock) {
+        return Tasks.recurring("consent-clock", FixedDelay.of(Duration.ofMinutes(1)))
                 .execute((instance, context) -> clock.ring());
     }
 

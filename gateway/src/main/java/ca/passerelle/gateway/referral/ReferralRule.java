@@ -29,6 +29,7 @@ class ReferralRule implements WriteRule {
     private final Moving moving;
     private final Requests requests;
     private final Corrections corrections;
+    private final EndedConsents endedConsents;
     private final Onward onward;
     private final Participation participation;
     private final ReferralLog log;
@@ -40,6 +41,7 @@ class ReferralRule implements WriteRule {
             Moving moving,
             Requests requests,
             Corrections corrections,
+            EndedConsents endedConsents,
             Onward onward,
             Participation participation,
             ReferralLog log,
@@ -49,6 +51,7 @@ class ReferralRule implements WriteRule {
         this.moving = moving;
         this.requests = requests;
         this.corrections = corrections;
+        this.endedConsents = endedConsents;
         this.onward = onward;
         this.participation = participation;
         this.log = log;
@@ -75,6 +78,8 @@ class ReferralRule implements WriteRule {
         for (Change change : writing.changes()) {
             if (change.key().type().equals("Patient") && !change.isCreation() && !change.isDeletion()) {
                 corrections.change(change, work);
+            } else if (change.key().type().equals("Consent")) {
+                endedConsents.change(change, work);
             }
         }
         cancelTogether(work);
