@@ -18,6 +18,7 @@ public final class Change {
     private final String location;
     private @Nullable Resource after;
     private @Nullable String purpose;
+    private boolean forgetting;
 
     public Change(
             ResourceKey key,
@@ -50,6 +51,15 @@ public final class Change {
 
     public void setPurpose(@Nullable String known) {
         purpose = known;
+    }
+
+    /** Nothing of what it was before is to be found any more: something of it must not be told. */
+    public void forgetEarlier() {
+        forgetting = true;
+    }
+
+    public boolean forgetsEarlier() {
+        return forgetting;
     }
 
     /** 0 when it is created. */

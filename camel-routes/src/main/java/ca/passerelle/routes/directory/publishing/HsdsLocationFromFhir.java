@@ -1,6 +1,7 @@
 package ca.passerelle.routes.directory.publishing;
 
 import ca.passerelle.profiles.DirectoryExtension;
+import ca.passerelle.routes.directory.fhir.WithheldAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +17,7 @@ public final class HsdsLocationFromFhir {
 
     public static Map<String, Object> location(Location from) {
         UUID id = HsdsIds.of(from);
-        boolean secret = from.getExtensionsByUrl(DirectoryExtension.ADDRESS_WITHHELD).stream()
-                .anyMatch(said -> "true".equals(HsdsParts.text(said)));
+        boolean secret = WithheldAddress.isOf(from);
         boolean virtual = from.getPhysicalType().getCoding().stream().anyMatch(coding -> "vi".equals(coding.getCode()));
         boolean placed = !secret
                 && from.getPosition().hasLatitude()

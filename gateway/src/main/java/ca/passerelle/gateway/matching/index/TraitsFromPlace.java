@@ -5,6 +5,7 @@ import ca.passerelle.gateway.matching.criteria.PlaceTraits;
 import ca.passerelle.gateway.matching.index.Lexicon.Kind;
 import ca.passerelle.gateway.matching.index.Lexicon.Said;
 import ca.passerelle.profiles.DirectoryExtension;
+import ca.passerelle.routes.directory.fhir.WithheldAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -49,9 +50,7 @@ public final class TraitsFromPlace {
     }
 
     public Place place(Location location) {
-        boolean withheld = location.getExtensionsByUrl(DirectoryExtension.ADDRESS_WITHHELD).stream()
-                .anyMatch(said ->
-                        said.getValue() != null && "true".equals(said.getValue().primitiveValue()));
+        boolean withheld = WithheldAddress.isOf(location);
         boolean virtual =
                 location.getPhysicalType().getCoding().stream().anyMatch(coding -> "vi".equals(coding.getCode()));
         String postal = location.getAddress().getPostalCode();

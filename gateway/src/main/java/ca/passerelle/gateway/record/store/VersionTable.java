@@ -3,6 +3,7 @@ package ca.passerelle.gateway.record.store;
 import static ca.passerelle.gateway.record.store.ResourceTable.COLUMNS;
 import static ca.passerelle.gateway.record.store.ResourceTable.STORED;
 
+import ca.passerelle.gateway.database.Statements;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.HistoryPosition;
 import ca.passerelle.gateway.record.ResourceKey;
@@ -57,6 +58,11 @@ class VersionTable {
                 key.id(),
                 custodian,
                 Caller.EVERYBODY);
+    }
+
+    /** Removes what was superseded, this write's own included. */
+    static void forget(ResourceKey key, Statements statements) {
+        statements.add("delete from resource_version where type = ? and id = ?", key.type(), key.id());
     }
 
     /**

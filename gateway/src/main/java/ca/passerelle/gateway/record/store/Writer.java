@@ -196,6 +196,15 @@ class Writer {
             } else {
                 table.supersede(row, timesBefore(change), index, write.alongside());
             }
+            if (change.forgetsEarlier()) {
+                VersionTable.forget(key, write.alongside());
+                entries.add(new AuditTrail.Entry(
+                        write.caller().partner(),
+                        "forget-history",
+                        key.type(),
+                        key.id().toString(),
+                        "success"));
+            }
             Effect effect = change.isCreation() ? Effect.CREATED : after == null ? Effect.DELETED : Effect.UPDATED;
             results.put(key, new Written.Result(effect, stored));
             entries.add(new AuditTrail.Entry(
