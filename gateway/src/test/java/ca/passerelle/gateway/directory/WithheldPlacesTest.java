@@ -40,7 +40,8 @@ class WithheldPlacesTest {
                 new String[] {path, path + "/_history", path + "/_history/1", "Location?_id=" + place.getIdPart()}) {
             assertThat(anybody.get(door).body()).as(door).doesNotContain("Canary Lane", "X1X 1X1", "46.4917");
         }
-        assertThat(anybody.get("Location?near=46.4917%7C-80.9930%7C5%7Ckm").body()).doesNotContain(place.getIdPart());
+        assertThat(anybody.get("Location?near=46.4917%7C-80.9930%7C5%7Ckm").body())
+                .doesNotContain(place.getIdPart());
     }
 
     private static Location place() {

@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.doors;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,20 +14,22 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.dao.DataAccessException;
 
-/** Runs a consumer on whichever node holds its lease, and stops it when the lease is lost or cannot be renewed. */
-final class LeasedRoute implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+/** Runs consumers on whichever node holds their lease, and stops them when the lease is lost or cannot be renewed. */
+final class LeasedRoutes implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LeasedRoute.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LeasedRoutes.class);
     private static final Duration LENGTH = Duration.ofSeconds(30);
     private static final int RENEW_SECONDS = 5;
 
-    private final String route;
+    private final String lease;
+    private final List<String> routes;
     private final CamelContext camel;
     private final Leases leases;
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
 
-    LeasedRoute(String route, CamelContext camel, Leases leases) {
-        this.route = route;
+    LeasedRoutes(String lease, List<String> routes, CamelContext camel, Leases leases) {
+        this.lease = lease;
+        this.routes = routes;
         this.camel = camel;
         this.leases = leases;
     }
@@ -40,21 +43,23 @@ final class LeasedRoute implements ApplicationListener<ApplicationReadyEvent>, D
     @Override
     public void destroy() {
         keeper.shutdownNow();
-        leases.release(route);
+        leases.release(lease);
     }
 
     private void keep() {
         boolean held;
         try {
-            held = leases.hold(route, LENGTH);
+            held = leases.hold(lease, LENGTH);
         } catch (DataAccessException e) {
-            LOG.warn("the lease of {} cannot be renewed", route);
+            LOG.warn("the lease of {} cannot be renewed", lease);
             held = false;
         }
-        follow(held);
+        for (String route : routes) {
+            follow(route, held);
+        }
     }
 
-    private void follow(boolean held) {
+    private void follow(String route, boolean held) {
         try {
             // A route that has never run has no status yet.
             ServiceStatus status = camel.getRouteController().getRouteStatus(route);
