@@ -3,6 +3,7 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.routes.emr.hl7v2.wire.Location;
+import ca.passerelle.routes.emr.hl7v2.wire.Segment;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
 import ca.passerelle.routes.port.KnownReferrals.KnownReferral;
@@ -108,9 +109,10 @@ final class AboutReferral {
     /** Where the number stands, or should stand. */
     private static String place(Reading reading) {
         for (String place : List.of("SCH-26", "TXA-14", "ORC-2", "OBR-2")) {
-            String segment = place.substring(0, 3);
-            if (reading.message().first(segment).isPresent()) {
-                return place;
+            Location first = location(place);
+            Optional<Segment> segment = reading.message().first(first.segment());
+            if (segment.isPresent()) {
+                return segment.get().field(first.field()).location().toString();
             }
         }
         return "MSH";

@@ -45,6 +45,15 @@ final class BusinessKey {
                 .findFirst();
     }
 
+    /** Where the number stands; empty when no field of the business key holds one. */
+    static Optional<Location> place(Reading reading) {
+        return reading.profile().mapping().businessKey().stream()
+                .flatMap(path -> reading.message().firstValue(path.segment(), path.field()).stream()
+                        .filter(field -> !value(field.first(), path.component()).isEmpty()))
+                .map(Field::location)
+                .findFirst();
+    }
+
     private static Optional<Identifier> identifier(FieldPath path, Reading reading) {
         return reading.message()
                 .firstValue(path.segment(), path.field())

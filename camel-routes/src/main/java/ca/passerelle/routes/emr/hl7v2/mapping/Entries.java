@@ -41,11 +41,14 @@ final class Entries {
         return new Reference(entry.getFullUrl());
     }
 
-    /** Creates the resource unless one has the identifier. */
+    /** Creates the resource unless one has the identifier, on record or in this transaction. */
     Reference postOnce(String name, Resource resource, Identifier key) {
-        Reference reference = post(name, resource);
-        bundle.getEntry().get(bundle.getEntry().size() - 1).getRequest().setIfNoneExist(criteria(resource, key));
-        return reference;
+        String criteria = criteria(resource, key);
+        return reading.once(resource.fhirType() + "?" + criteria, () -> {
+            Reference reference = post(name, resource);
+            bundle.getEntry().get(bundle.getEntry().size() - 1).getRequest().setIfNoneExist(criteria);
+            return reference;
+        });
     }
 
     /** Of a person's records the one that was not merged into another: both bear the identifiers of the one that was. */

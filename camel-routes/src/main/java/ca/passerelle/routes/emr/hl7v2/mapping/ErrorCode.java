@@ -49,7 +49,7 @@ enum ErrorCode {
                     NOT_AUTHENTICATED,
                     WRONG_PATIENT,
                     MULTIPLE_MATCHES -> UNKNOWN_KEY;
-            case CONTROL_ID_REUSED -> DUPLICATE_KEY;
+            case CONTROL_ID_REUSED, CONFLICT -> DUPLICATE_KEY;
             default -> INTERNAL;
         };
     }

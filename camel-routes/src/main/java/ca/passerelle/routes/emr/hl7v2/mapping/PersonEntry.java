@@ -15,9 +15,9 @@ final class PersonEntry {
 
     /** Adds the person; found by her identifiers, a health number first. */
     static Reference add(Patient sent, Reading reading, Entries entries) {
-        return PatientFromPid.key(sent)
+        return reading.once("person", () -> PatientFromPid.key(sent)
                 .map(key -> put(sent, key, reading, entries))
-                .orElseGet(() -> entries.post("patient", sent));
+                .orElseGet(() -> entries.post("patient", sent)));
     }
 
     /** Adds the person, found by that identifier. */

@@ -19,15 +19,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
 /** One message being mapped: what is known about it, and what is noted on the way. */
@@ -39,12 +43,46 @@ final class Reading {
     private final List<Note> notes;
     private final List<Awaited> awaited = new ArrayList<>();
     private final List<Awaited.Meaning> decisive = new ArrayList<>();
+    private final String prefix;
+    private final Map<String, Reference> shared;
 
     Reading(Hl7Message message, Envelope envelope, SenderProfile profile) {
+        this(message, envelope, profile, "", new HashMap<>());
+    }
+
+    private Reading(
+            Hl7Message message,
+            Envelope envelope,
+            SenderProfile profile,
+            String prefix,
+            Map<String, Reference> shared) {
         this.message = message;
         this.envelope = envelope;
         this.profile = profile;
+        this.prefix = prefix;
+        this.shared = shared;
         this.notes = new ArrayList<>(message.notes());
+    }
+
+    /**
+     * A part of the message that is mapped by itself into the same transaction: its resources have names of their own, and what it shares
+     * with the other parts is written once.
+     *
+     * @param which from 1
+     */
+    Reading part(Hl7Message part, int which) {
+        return new Reading(part, envelope, profile, which == 1 ? prefix : prefix + "part/" + which + "/", shared);
+    }
+
+    /** What is written once for all parts of the message: by the first that asks for it. */
+    Reference once(String what, Supplier<Reference> written) {
+        Reference earlier = shared.get(what);
+        if (earlier != null) {
+            return earlier.copy();
+        }
+        Reference first = written.get();
+        shared.put(what, first);
+        return first;
     }
 
     /** The same message, read without noting anything and without its counting as read. */
@@ -130,7 +168,7 @@ final class Reading {
 
     /** The fullUrl of a resource of this Bundle: the same message and name always give the same. */
     String url(String name) {
-        byte[] seed = (envelope.message() + "/" + name).getBytes(StandardCharsets.UTF_8);
+        byte[] seed = (envelope.message() + "/" + prefix + name).getBytes(StandardCharsets.UTF_8);
         return Systems.URN_UUID + UUID.nameUUIDFromBytes(seed);
     }
 

@@ -28,7 +28,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 
 /**
  * OMG^O19 (IHE 360X) and ORM^O01 used as referrals (HL7 v2.9 §4.4.4): an order is a ServiceRequest with a Task, as REF^I12 is; ORC-1 says
- * whether it is new, changed or cancelled.
+ * whether it is new, changed or cancelled. Of several orders each is a referral of its own, in one transaction.
  */
 public final class ReferralFromOrder {
 
@@ -52,17 +52,30 @@ public final class ReferralFromOrder {
             SenderProfile profile,
             Optional<Listings.Recipient> recipient,
             List<KnownReferral> known) {
-        Reading reading = new Reading(message, envelope, profile);
-        return reading.outcome(map(reading, recipient, known));
+        Reading whole = new Reading(message, envelope, profile);
+        return OrderGroups.of(message)
+                .fold(
+                        orders -> orders.value().size() == 1 && orders.notes().isEmpty()
+                                ? whole.outcome(map(whole, recipient, known))
+                                : JointOrders.map(
+                                        whole,
+                                        orders.value(),
+                                        reading -> map(reading, recipient, named(reading, known)),
+                                        orders.notes()),
+                        unfit -> Outcome.rejected(unfit.problems()));
+    }
+
+    /** Those that the numbers of one order name. */
+    private static List<KnownReferral> named(Reading order, List<KnownReferral> known) {
+        List<String> numbers = ReferralNumbers.of(order.message());
+        return known.stream()
+                .filter(referral -> numbers.stream().anyMatch(number -> AboutReferral.isNumberOf(referral, number)))
+                .toList();
     }
 
     private static Outcome<Bundle> map(
             Reading reading, Optional<Listings.Recipient> recipient, List<KnownReferral> known) {
         Hl7Message message = reading.message();
-        Optional<Problem> unfit = unfit(message);
-        if (unfit.isPresent()) {
-            return Outcome.rejected(unfit.get());
-        }
         Optional<Segment> orc = message.first("ORC");
         String control =
                 orc.map(segment -> segment.text(1).toUpperCase(Locale.ROOT)).orElse("");
@@ -77,22 +90,9 @@ public final class ReferralFromOrder {
                 ? AboutReferral.with(reading, known, referral -> changed(reading, referral))
                 : Outcome.rejected(
                         Problem.error(
-                                "ORC-1",
+                                orc.orElseThrow().field(1).location().toString(),
                                 ProblemCode.UNKNOWN_CODE,
                                 "An order is placed (NW), changed (XO) or cancelled (CA); other control codes are no referral"));
-    }
-
-    private static Optional<Problem> unfit(Hl7Message message) {
-        for (String name : List.of("ORC", "OBR")) {
-            if (message.all(name).size() > 1) {
-                return Optional.of(Problem.error(
-                        name + "[2]", ProblemCode.STRUCTURE, "There are several orders; send each referral by itself"));
-            }
-        }
-        return message.first("OBR").isEmpty()
-                ? Optional.of(Problem.error(
-                        "OBR", ProblemCode.REQUIRED_MISSING, "An order without OBR does not say what is asked for"))
-                : Optional.empty();
     }
 
     private static Outcome<Bundle> placed(Reading reading, Optional<Listings.Recipient> recipient) {
