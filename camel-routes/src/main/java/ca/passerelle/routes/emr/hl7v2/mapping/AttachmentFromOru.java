@@ -28,7 +28,6 @@ import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
  * OSCAR's attachment of a referral: an ORU^R01 of its own whose NTE hold the documents (NTE-3 base64 in repetitions, NTE-4.2 the subject,
@@ -98,10 +97,9 @@ public final class AttachmentFromOru {
                     ProblemCode.INVALID_VALUE,
                     "There is no document that can be decoded, or it is too large"));
         }
-        ServiceRequest changes = new ServiceRequest();
-        referral.request().getSupportingInfo().forEach(known -> changes.addSupportingInfo(known.copy()));
-        documents.forEach(changes::addSupportingInfo);
-        entries.patch("ServiceRequest", number, JsonPatch.adding(changes).bytes());
+        Additions additions = new Additions("ServiceRequest");
+        documents.forEach(document -> additions.reference("supportingInfo", document));
+        entries.add(referral.request(), additions);
         return Outcome.mapped(entries.bundle(), reading.notes());
     }
 
