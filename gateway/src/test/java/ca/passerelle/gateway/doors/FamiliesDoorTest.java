@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
@@ -143,6 +144,14 @@ class FamiliesDoorTest {
         assertThat(clinic.get(((Reference) task().getOutputFirstRep().getValue()).getReference())
                         .status())
                 .isEqualTo(200);
+        taken("HUB", "MDM^T10", identity, letter("DOC-2", "DOC-1"), "OBX|1|TX|^Letter||She came twice||||||F");
+        assertThat(output(0).getStatus()).isEqualTo(DocumentReferenceStatus.SUPERSEDED);
+        assertThat(output(1).getRelatesToFirstRep().getTarget().getReference())
+                .isEqualTo("DocumentReference/" + id(output(0)));
+        taken("HUB", "MDM^T11", identity, letter("DOC-2", ""));
+        assertThat(output(1).getStatus()).isEqualTo(DocumentReferenceStatus.ENTEREDINERROR);
+        // A document is withdrawn by whoever sent it.
+        assertThat(send("CLINIC", "MDM^T11", identity, letter("DOC-1", ""))).contains("MSA|AE");
         assertThat(send(
                         "CLINIC",
                         "ORU^R01",
@@ -215,6 +224,16 @@ class FamiliesDoorTest {
         taken("CLINIC", "OSU^O51", pid("C-" + run, "Marion"), "ORC|CA|" + number + "^CLINIC||||||||||||||^Moved away");
         assertThat(task().getStatus()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(request().getStatus()).isEqualTo(ServiceRequestStatus.REVOKED);
+    }
+
+    private String letter(String number, String parent) {
+        return "TXA|1|CN|TX|||||||||" + number + "|" + parent + "||" + ours();
+    }
+
+    /** One of the documents that the recipient has sent, as the referrer sees it. */
+    private DocumentReference output(int which) {
+        String reference = ((Reference) task().getOutput().get(which).getValue()).getReference();
+        return clinic.get(reference).as(DocumentReference.class);
     }
 
     private void accept() {

@@ -46,6 +46,12 @@ final class AttachedReport {
         entries.add(to, additions);
     }
 
+    /** A note where the other party reads it. */
+    static void say(String text, KnownReferral referral, Entries entries) {
+        Resource to = referral.role() == Role.REQUESTER ? referral.request() : referral.task();
+        entries.add(to, new Additions(to.fhirType()).note(text));
+    }
+
     private static boolean isAttached(Part part, KnownReferral referral) {
         return referral.attached().stream()
                 .flatMap(resource -> identifiers(resource).stream())
