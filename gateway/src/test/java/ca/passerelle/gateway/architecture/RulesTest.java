@@ -35,6 +35,9 @@ class RulesTest {
             "Persons",
             "ProtectedParticulars");
 
+    /** Packages that hold nothing else. */
+    private static final Set<String> DECIDING = Set.of(".matching.criteria", ".duplicates.likeness");
+
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("ca.passerelle.gateway");
@@ -99,7 +102,7 @@ class RulesTest {
     /** What matching weighs by decides, too. */
     private static boolean isPure(JavaClass type) {
         return PURE.contains(type.getSimpleName())
-                || type.getPackageName().endsWith(".matching.criteria")
+                || DECIDING.stream().anyMatch(type.getPackageName()::endsWith)
                         && !type.getSimpleName().equals("package-info");
     }
 
