@@ -4,7 +4,10 @@ import ca.passerelle.gateway.directory.DirectoryProperties.FeedEntry;
 import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.partner.Partners;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Whose feed is whose. A 211 partner owns the feed of its own key; others are configured. */
@@ -37,5 +40,13 @@ class Feeds {
     /** The same, when it belongs to that partner; another's feed does not exist for it. */
     Optional<Feed> find(String key, UUID partner) {
         return find(key).filter(feed -> feed.owner().id().equals(partner));
+    }
+
+    /** The keys of a partner's feeds. */
+    Set<String> of(UUID partner) {
+        Stream<String> own = partners.byId(partner).map(Partner::key).stream();
+        return Stream.concat(own, properties.feeds().keySet().stream())
+                .filter(key -> find(key, partner).isPresent())
+                .collect(Collectors.toSet());
     }
 }

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.doors;
 
 import ca.passerelle.gateway.database.Statistics;
 import ca.passerelle.gateway.directory.FeedSources;
+import ca.passerelle.gateway.duplicates.DuplicateSearch;
 import ca.passerelle.gateway.identity.PersonIndex;
 import ca.passerelle.gateway.journal.JournalMaintenance;
 import ca.passerelle.gateway.referral.ConsentClock;
@@ -56,6 +57,12 @@ class Jobs {
     RecurringTask<Void> personIndexJob(PersonIndex index) {
         return Tasks.recurring("person-index", FixedDelay.of(Duration.ofSeconds(20)))
                 .execute((instance, context) -> index.settle());
+    }
+
+    @Bean
+    RecurringTask<Void> duplicatesJob(DuplicateSearch duplicates) {
+        return Tasks.recurring("duplicates", FixedDelay.of(Duration.ofSeconds(30)))
+                .execute((instance, context) -> duplicates.settle());
     }
 
     @Bean

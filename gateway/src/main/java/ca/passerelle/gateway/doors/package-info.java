@@ -7,6 +7,7 @@
             "referral",
             "delivery",
             "directory",
+            "duplicates",
             "identity",
             "journal",
             "partner",

@@ -43,6 +43,11 @@ public record Clusters(Map<UUID, UUID> cluster, Set<ListingPair> refused) {
         return new Clusters(Map.copyOf(cluster), refused);
     }
 
+    /** Whether both are one service. */
+    public boolean areTogether(ListingPair pair) {
+        return areTogether(cluster, pair);
+    }
+
     private static void joinUnlessApart(Map<UUID, UUID> cluster, Set<ListingPair> links, Set<ListingPair> apart) {
         Map<UUID, UUID> tried = new HashMap<>(cluster);
         join(tried, links);
