@@ -20,6 +20,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 /** What went wrong, as problem+json (RFC 9457) with the gateway's stable codes and without anything of its inside. */
 @RestControllerAdvice({
     "ca.passerelle.gateway.directory",
+    "ca.passerelle.gateway.duplicates",
     "ca.passerelle.gateway.matching",
     "ca.passerelle.gateway.publishing"
 })
