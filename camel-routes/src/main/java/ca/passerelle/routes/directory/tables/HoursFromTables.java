@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ final class HoursFromTables {
     private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
     private static final List<String> BEYOND_WEEKLY =
             List.of("byweekno", "bymonthday", "byyearday", "count", "until", "valid_from", "valid_to");
+    /** What makes a schedule more than its words. */
+    private static final List<String> STRUCTURE = Stream.concat(
+                    Stream.of("opens_at", "opens", "closes_at", "closes", "weekday", "byday", "freq"),
+                    BEYOND_WEEKLY.stream())
+            .toList();
 
     private final Reading reading;
 
@@ -48,7 +54,8 @@ final class HoursFromTables {
         List<Hours.Weekly> weekly = new ArrayList<>();
         Set<String> originals = new LinkedHashSet<>();
         for (FeedRow row : rows) {
-            add(texts, reading.text(FeedTable.SCHEDULES, row, "description"));
+            FeedText description = reading.text(FeedTable.SCHEDULES, row, "description");
+            add(texts, description);
             add(notes, reading.text(FeedTable.SCHEDULES, row, "notes"));
             add(notes, reading.text(FeedTable.SCHEDULES, row, "attending_type"));
             FeedText original = row.value("original_text") == null || !originals.add(row.valueOr("", "original_text"))
@@ -59,6 +66,9 @@ final class HoursFromTables {
                 fromText(row, original.text(), weekly);
             } else if (row.value("original_text") == null) {
                 structured(row, weekly, rules);
+                if (description != null && STRUCTURE.stream().allMatch(column -> row.value(column) == null)) {
+                    fromWords(description.text(), weekly);
+                }
             }
         }
         return new Hours(merged(weekly), List.copyOf(rules), List.copyOf(texts), List.copyOf(notes));
@@ -70,6 +80,14 @@ final class HoursFromTables {
         if (read == null) {
             reading.findings().add(DirectoryRule.HOURS_AS_TEXT, row.place("original_text"), row.id());
         } else {
+            weekly.addAll(read);
+        }
+    }
+
+    /** A description beside nothing else: hours where it says them and no more, words otherwise. */
+    private static void fromWords(String text, List<Hours.Weekly> weekly) {
+        List<Hours.Weekly> read = HoursText.weekly(text);
+        if (read != null) {
             weekly.addAll(read);
         }
     }

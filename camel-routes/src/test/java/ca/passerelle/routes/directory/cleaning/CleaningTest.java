@@ -8,7 +8,9 @@ import ca.passerelle.routes.directory.listing.Hours;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -178,15 +180,53 @@ class CleaningTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Mon-Fri 9am-5pm;                                        MO TU WE TH FR 09:00-17:00",
+                "Monday to Friday: 8:30 a.m. - 4:30 p.m.;                MO TU WE TH FR 08:30-16:30",
+                "Mon, Wed 10 am to noon, Sat 1pm-3pm;                    MO WE 10:00-12:00 SA 13:00-15:00",
+                "Tue & Thu 9 am-12 pm and 1 pm-4 pm;                     TU TH 09:00-12:00 TU TH 13:00-16:00",
+                "10:00am-11:00am AND 6:45pm-7:45pm, Tue;                 TU 10:00-11:00 TU 18:45-19:45",
+                "lundi au vendredi, de 8 h 30 à 16 h 30;                 MO TU WE TH FR 08:30-16:30",
+                "Du lundi au jeudi 9h à midi et 13h à 17h;               MO TU WE TH 09:00-12:00 MO TU WE TH 13:00-17:00",
+                "mardi et jeudi de 13h30 à 16h;                          TU TH 13:30-16:00",
+                "Daily, 08:00-20:00;                                     MO TU WE TH FR SA SU 08:00-20:00",
+                "tous les jours 7 h à 22 h;                              MO TU WE TH FR SA SU 07:00-22:00",
+                "Sat 9:00-17:00;                                         SA 09:00-17:00",
+                "24/7;                                                   MO TU WE TH FR SA SU 00:00-00:00",
+                "24 hours a day, 7 days a week;                          MO TU WE TH FR SA SU 00:00-00:00",
+                "24 heures sur 24, 7 jours sur 7.;                       MO TU WE TH FR SA SU 00:00-00:00"
+            })
+    void hoursOutOfManyTexts(String text, String expected) {
+        assertThat(HoursText.weekly(text)).as(text).isNotNull();
+        assertThat(Objects.requireNonNull(HoursText.weekly(text)).stream()
+                        .map(week -> week.days().stream()
+                                        .map(day -> day.name().substring(0, 2))
+                                        .collect(Collectors.joining(" "))
+                                + " " + week.opens() + "-" + week.closes())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Game Night:\n6:30pm-7:30pm, Tue",
-                "10:00am-11:00am AND 6:45pm-7:45pm, Tue",
                 "9:00am-5:00pm, Mon-Fri by appointment",
                 "6:00pm, Tue",
                 "9:00am-5:00pm",
                 "8:00m-5:00pm, Mon",
-                "8:00pm-6:00am, Mon-Fri"
+                "8:00pm-6:00am, Mon-Fri",
+                "Mon-Fri 9-5",
+                "Mon-Fri 9:00 to 11:00",
+                "Monday to Friday, 9 am to 5 pm except holidays",
+                "Mon-Fri 9am-5pm (closed for lunch)",
+                "Mon-Fri, 9:00 - 5:00pm",
+                "second Tuesday, 9am-5pm",
+                "Mon-Fri 9am-5pm, 1pm-3pm Sat",
+                "24 hours",
+                "lundi au vendredi, sur rendez-vous"
             })
     void hoursInDoubtStayText(String text) {
         assertThat(HoursText.weekly(text)).isNull();

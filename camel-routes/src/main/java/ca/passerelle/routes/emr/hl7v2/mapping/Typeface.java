@@ -44,7 +44,7 @@ record Typeface(PDType0Font font, TrueTypeFont outlines) {
                     .replaceAll("\\p{M}", "");
             if (Character.isWhitespace(point)) {
                 fitting.append(' ');
-            } else if (Character.isISOControl(point)) {
+            } else if (isUnseen(point)) {
                 fitting.append("");
             } else if (glyphs.getGlyphId(point) != 0) {
                 fitting.appendCodePoint(point);
@@ -55,6 +55,11 @@ record Typeface(PDType0Font font, TrueTypeFont outlines) {
             }
         });
         return fitting.toString();
+    }
+
+    /** What steers and shows nothing: a glyph without outlines, which the subset of the font cannot always hold (PDFBox 3.0). */
+    private static boolean isUnseen(int point) {
+        return Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
     }
 
     /** A word as it stands, or cut where it is wider than a line. */

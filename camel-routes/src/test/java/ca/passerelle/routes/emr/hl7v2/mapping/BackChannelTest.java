@@ -58,6 +58,15 @@ class BackChannelTest {
         }
     }
 
+    /** A glyph without outlines between others: found by the property below, at one try in many hundreds. */
+    @Test
+    void whatSteersTextAndShowsNothingIsLeftOut() throws IOException {
+        byte[] pdf = LetterPdf.write(letter(List.of("Ἳņ\u200BÙ soft\u00ADhyphen")));
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(read)).contains("ἻņÙ softhyphen");
+        }
+    }
+
     @Property(tries = 60)
     void whateverIsWrittenThereIsALetterAndTheSameTwice(@ForAll String title, @ForAll List<String> paragraphs)
             throws IOException {
