@@ -279,3 +279,17 @@ Context: Bundle.entry.search
 * extension[text] ^short = "Why, in English, with the French as its translation"
 * extension[text].value[x] 1..1
 * extension[text].value[x] only string
+
+Extension: MatchAlsoListed
+Id: match-also-listed
+Title: "Also listed by"
+Description: "Another source that lists the same service. Of the listings of one service the one that says most is shown, and of equals the newest; the others stand here."
+Context: Bundle.entry.search
+* insert OwnDefinition([[Aussi répertorié par]], [[Une autre source qui répertorie le même service. Des fiches d’un même service, on montre celle qui en dit le plus et, à égalité, la plus récente; les autres sont nommées ici.]])
+* extension contains service 1..1 and source 1..1
+* extension[service] ^short = "The listing of that source"
+* extension[service].value[x] 1..1
+* extension[service].value[x] only Reference(HealthcareService)
+* extension[source] ^short = "Who publishes it, in English, with the French as its translation"
+* extension[source].value[x] 1..1
+* extension[source].value[x] only string

@@ -206,7 +206,7 @@ Usage: #definition
 * type = true
 * instance = false
 * insert Sought
-* insert Out(return, 1, 1, Bundle, [[A searchset. Each match has search.score from 0 to 1 and an extension match-reason for each criterion; what else there is to say stands in an OperationOutcome of mode outcome.]])
+* insert Out(return, 1, 1, Bundle, [[A searchset. Each match has search.score from 0 to 1 and an extension match-reason for each criterion; one that several sources list stands there once, with an extension match-also-listed for each of the others; what else there is to say stands in an OperationOutcome of mode outcome.]])
 
 Instance: healthcareservice-explain
 InstanceOf: OperationDefinition

@@ -96,5 +96,11 @@ public final class DirectoryExtension {
      */
     public static final String MATCH_REASON = OURS + "match-reason";
 
+    /**
+     * On Bundle.entry.search: another source that lists the same service; parts {@code service} (Reference), {@code source} (string, with its
+     * translation).
+     */
+    public static final String MATCH_ALSO_LISTED = OURS + "match-also-listed";
+
     private DirectoryExtension() {}
 }

@@ -147,18 +147,20 @@ class DuplicateDecisions {
     }
 
     /**
-     * The listings that are one service with this one, itself first to be asked for and alone where there are none. Every partner may read it.
+     * The listings that are one service with this one, alone where there are no others. Every partner may read it.
      *
      * @throws Refusal NOT_FOUND when there is no such listing, or its address is confidential
      */
     Map<UUID, Read> cluster(Caller caller, UUID listing) {
-        Set<UUID> ids = members.clusters(List.of(listing)).keySet();
+        Set<UUID> ids = new HashSet<>(members.clusters(List.of(listing)).keySet());
+        ids.add(listing);
         Map<UUID, Read> shown = shown(caller, ids);
-        if (!shown.containsKey(listing)) {
+        Read own = shown.get(listing);
+        if (own == null) {
             throw Refusal.notFound("service");
         }
         // One whose address became confidential a moment ago: the others would tell it.
-        return shown.size() == ids.size() ? shown : Map.of(listing, shown.get(listing));
+        return shown.size() == ids.size() ? shown : Map.of(listing, own);
     }
 
     /** Null for all feeds. */

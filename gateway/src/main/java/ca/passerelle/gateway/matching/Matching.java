@@ -1,5 +1,7 @@
 package ca.passerelle.gateway.matching;
 
+import ca.passerelle.gateway.duplicates.DuplicateClusters;
+import ca.passerelle.gateway.duplicates.DuplicateClusters.ClusterMember;
 import ca.passerelle.gateway.matching.capacity.Capacities;
 import ca.passerelle.gateway.matching.capacity.CapacityReport;
 import ca.passerelle.gateway.matching.criteria.Area;
@@ -7,6 +9,7 @@ import ca.passerelle.gateway.matching.criteria.Candidate;
 import ca.passerelle.gateway.matching.criteria.Criterion;
 import ca.passerelle.gateway.matching.criteria.GeoPoint;
 import ca.passerelle.gateway.matching.criteria.Match;
+import ca.passerelle.gateway.matching.criteria.OneService;
 import ca.passerelle.gateway.matching.criteria.Ranking;
 import ca.passerelle.gateway.matching.criteria.Room;
 import ca.passerelle.gateway.matching.criteria.Sought;
@@ -17,6 +20,8 @@ import ca.passerelle.gateway.matching.index.Candidates;
 import ca.passerelle.gateway.matching.index.Candidates.Found;
 import ca.passerelle.gateway.matching.index.Gazetteer;
 import ca.passerelle.gateway.partner.Partners;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +45,21 @@ public class Matching {
     private final Partners partners;
     private final Capacities capacities;
     private final ServiceGaps gaps;
+    private final DuplicateClusters duplicates;
 
-    Matching(Candidates candidates, Gazetteer gazetteer, Partners partners, Capacities capacities, ServiceGaps gaps) {
+    Matching(
+            Candidates candidates,
+            Gazetteer gazetteer,
+            Partners partners,
+            Capacities capacities,
+            ServiceGaps gaps,
+            DuplicateClusters duplicates) {
         this.candidates = candidates;
         this.gazetteer = gazetteer;
         this.partners = partners;
         this.capacities = capacities;
         this.gaps = gaps;
+        this.duplicates = duplicates;
     }
 
     /**
@@ -59,17 +73,50 @@ public class Matching {
         Sought there = sought.at(whereabouts(where));
         List<Found> found = candidates.of(there);
         List<Match> weighed = weigh(there, found);
-        Ranking ranking = Ranking.rank(there, weighed, perOrganization);
+        Map<UUID, List<ClusterMember>> clusters = clusters(weighed);
+        List<List<UUID>> services = clusters.values().stream()
+                .map(members -> members.stream().map(ClusterMember::service).toList())
+                .toList();
+        Ranking ranking = Ranking.rank(there, OneService.once(weighed, services), perOrganization);
         boolean gap = ranking.matches().stream().noneMatch(match -> match.verdict(Criterion.NEED) == Verdict.MET);
         if (gap) {
             gaps.count(there, weighed);
         }
+        List<Match> shown = ranking.matches().stream().limit(count).toList();
         return new MatchAnswer(
-                ranking.matches().stream().limit(count).toList(),
+                shown,
                 ranking.matches().size(),
                 ranking.leftOut(),
                 there.place(),
+                alsoListed(shown, clusters.values()),
                 gap);
+    }
+
+    /** The clusters of what may be shown, the best source of each first. */
+    private Map<UUID, List<ClusterMember>> clusters(List<Match> weighed) {
+        List<UUID> possible = weighed.stream()
+                .filter(match -> !match.excluded())
+                .map(match -> match.candidate().id())
+                .toList();
+        return duplicates.of(possible).stream().collect(Collectors.groupingBy(ClusterMember::cluster));
+    }
+
+    private static Map<UUID, List<AlsoListed>> alsoListed(List<Match> shown, Collection<List<ClusterMember>> clusters) {
+        Set<UUID> services = shown.stream().map(match -> match.candidate().id()).collect(Collectors.toSet());
+        Map<UUID, List<AlsoListed>> also = new HashMap<>();
+        for (List<ClusterMember> members : clusters) {
+            members.stream()
+                    .map(ClusterMember::service)
+                    .filter(services::contains)
+                    .forEach(one -> also.put(
+                            one,
+                            members.stream()
+                                    .filter(member -> !member.service().equals(one))
+                                    .map(member ->
+                                            new AlsoListed(member.service(), member.sourceEn(), member.sourceFr()))
+                                    .toList()));
+        }
+        return also;
     }
 
     /** One service weighed, whether or not it fits; empty when there is no such service. */

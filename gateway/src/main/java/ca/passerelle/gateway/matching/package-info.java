@@ -3,7 +3,16 @@
  * a need is not met in an area is counted.
  */
 @ApplicationModule(
-        allowedDependencies = {"record", "record :: search", "access", "partner", "database", "referral", "secret"})
+        allowedDependencies = {
+            "record",
+            "record :: search",
+            "access",
+            "partner",
+            "database",
+            "referral",
+            "secret",
+            "duplicates"
+        })
 @NullMarked
 package ca.passerelle.gateway.matching;
 

@@ -7,6 +7,7 @@ import ca.passerelle.gateway.partner.Registration;
 import ca.passerelle.gateway.partner.Registry;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
+import ca.passerelle.profiles.DirectoryExtension;
 import ca.passerelle.routes.directory.fhir.FeedIds;
 import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
@@ -17,6 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.HealthcareService;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,6 +34,7 @@ import org.springframework.test.context.TestConstructor;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class DuplicatesTest {
 
+    private static final double LONGITUDE = -95.5;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Registry registry;
@@ -39,6 +46,7 @@ class DuplicatesTest {
 
     private final String phone = "604-5" + (55 + ThreadLocalRandom.current().nextInt(10)) + "-"
             + (1000 + ThreadLocalRandom.current().nextInt(9000));
+    private final double latitude = 62 + ThreadLocalRandom.current().nextInt(8000) / 1000.0;
     private final String elm = feed();
     private final String yew = feed();
     private final String ash = feed();
@@ -238,11 +246,60 @@ class DuplicatesTest {
                 .doesNotContain("SAME_PHONE");
     }
 
+    @Test
+    void aMatchShowsOneServiceOnceAndNamesItsOtherSources() {
+        String about = "\"description\":\"Bags of food every week\",\"status\"";
+        take(
+                elm,
+                listing("a", word + " Food Bank", phone, "12 King Street", "K1A 0B1", "")
+                        .replace("\"status\"", about));
+        take(yew, listing("b", word + " Food Bank", phone, "12 King Street", "K1A 0B1", ""));
+        search.settle();
+        assertThat(shown())
+                .containsExactly(id(elm, "a") + "[HealthcareService/" + id(yew, "b") + " " + yew + " directory]");
+        String more = about.replace("\"status\"", "\"application_process\":\"Come in\",\"status\"");
+        take(
+                yew,
+                listing("b", word + " Food Bank", phone, "12 King Street", "K1A 0B1", "")
+                        .replace("\"status\"", more));
+        search.settle();
+        assertThat(shown())
+                .containsExactly(id(yew, "b") + "[HealthcareService/" + id(elm, "a") + " " + elm + " directory]");
+        take(elm, listing("a", word + " Food Bank", phone, "12 King Street", "K1A 0B1", "\"confidential\": true, "));
+        assertThat(shown())
+                .as("nothing ties a confidential address to an open one")
+                .contains(id(yew, "b") + "[]");
+    }
+
+    /** Of a match for a food bank right there: the services of this test, each with what else lists it. */
+    private List<String> shown() {
+        Parameters asked = new Parameters()
+                .addParameter("need", new CodeType("food-bank"))
+                .addParameter("near", latitude + "|" + LONGITUDE);
+        Fhir.Answer answer = client("connectors").post("HealthcareService/$match", asked);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.as(Bundle.class).getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof HealthcareService service
+                        && service.getName().startsWith(word))
+                .map(entry -> entry.getResource().getIdPart()
+                        + entry.getSearch().getExtensionsByUrl(DirectoryExtension.MATCH_ALSO_LISTED).stream()
+                                .map(also -> ((Reference) also.getExtensionByUrl("service")
+                                                        .getValue())
+                                                .getReference()
+                                        + " "
+                                        + also.getExtensionByUrl("source")
+                                                .getValue()
+                                                .primitiveValue())
+                                .toList())
+                .toList();
+    }
+
     private String listing(String id, String name, String number, String street, String code, String flag) {
         String place = street.isEmpty()
                 ? ""
                 : ",\"service_at_locations\":[{\"id\":\"x" + id + "\",\"location\":{\"id\":\"l" + id + "\"," + flag
-                        + "\"location_type\":\"physical\",\"addresses\":[{\"id\":\"a" + id + "\",\"address_1\":\""
+                        + "\"location_type\":\"physical\",\"latitude\":" + latitude + ",\"longitude\":" + LONGITUDE
+                        + ",\"addresses\":[{\"id\":\"a" + id + "\",\"address_1\":\""
                         + street
                         + "\",\"city\":\"Ottawa\",\"state_province\":\"ON\",\"postal_code\":\"" + code
                         + "\",\"country\":\"CA\",\"address_type\":\"physical\"}]}}]";

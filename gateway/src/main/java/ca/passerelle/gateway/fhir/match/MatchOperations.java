@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.fhir.match;
 
 import ca.passerelle.gateway.access.CurrentCaller;
+import ca.passerelle.gateway.matching.AlsoListed;
 import ca.passerelle.gateway.matching.MatchAnswer;
 import ca.passerelle.gateway.matching.MatchTexts;
 import ca.passerelle.gateway.matching.Matching;
@@ -12,6 +13,7 @@ import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.StoredShell;
+import ca.passerelle.profiles.DirectoryExtension;
 import ca.passerelle.profiles.Vocabulary;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.annotation.IdParam;
@@ -30,6 +32,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -94,7 +97,9 @@ public class MatchOperations {
         for (Match match : answer.matches()) {
             StoredResource stored = services.get(match.candidate().id());
             if (stored != null) {
-                add(bundle, match, stored, request);
+                List<AlsoListed> also =
+                        answer.alsoListed().getOrDefault(stored.key().id(), List.of());
+                add(bundle, match, stored, also, request);
             }
         }
         notices(bundle, asked, answer);
@@ -133,12 +138,21 @@ public class MatchOperations {
         return new ResourceKey(TYPE, service);
     }
 
-    private void add(Bundle bundle, Match match, StoredResource stored, RequestDetails request) {
+    private void add(
+            Bundle bundle, Match match, StoredResource stored, List<AlsoListed> alsoListed, RequestDetails request) {
         BundleEntryComponent entry = bundle.addEntry()
                 .setFullUrl(request.getFhirServerBase() + "/" + stored.key().reference())
                 .setResource(StoredShell.of(fhir, stored));
         entry.getSearch().setMode(SearchEntryMode.MATCH).setScore(MatchReasons.rounded(match.score()));
         match.judgements().forEach(judgement -> entry.getSearch().addExtension(reasons.extension(judgement)));
+        alsoListed.forEach(also -> entry.getSearch().addExtension(extension(also)));
+    }
+
+    private static Extension extension(AlsoListed also) {
+        Extension extension = new Extension(DirectoryExtension.MATCH_ALSO_LISTED);
+        extension.addExtension("service", key(also.service()).toReference());
+        extension.addExtension("source", MatchReasons.bilingual(also.sourceEn(), also.sourceFr()));
+        return extension;
     }
 
     /** What there is to say beside the services. */

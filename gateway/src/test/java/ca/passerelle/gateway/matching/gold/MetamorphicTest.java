@@ -7,6 +7,7 @@ import ca.passerelle.gateway.matching.criteria.Area;
 import ca.passerelle.gateway.matching.criteria.Candidate;
 import ca.passerelle.gateway.matching.criteria.Criterion;
 import ca.passerelle.gateway.matching.criteria.Match;
+import ca.passerelle.gateway.matching.criteria.OneService;
 import ca.passerelle.gateway.matching.criteria.Ranking;
 import ca.passerelle.gateway.matching.criteria.Room;
 import ca.passerelle.gateway.matching.criteria.ServiceTraits;
@@ -149,6 +150,38 @@ class MetamorphicTest {
                 .toList();
     }
 
+    /** What another source lists too is shown once, in its place, and by the other source only where this one is excluded. */
+    @TestFactory
+    List<DynamicTest> aSecondSourceOfTheSameServicesChangesNothing() {
+        return Vignette.all().stream()
+                .map(vignette -> DynamicTest.dynamicTest(vignette.key(), () -> {
+                    Sought sought = vignette.sought(directory, texts, vocabulary);
+                    List<Match> alone = new ArrayList<>();
+                    List<Match> twice = new ArrayList<>();
+                    List<Match> excluded = new ArrayList<>();
+                    List<List<UUID>> clusters = new ArrayList<>();
+                    for (Candidate one : directory.seenFrom(sought.place())) {
+                        UUID other = new UUID(
+                                ~one.id().getMostSignificantBits(), ~one.id().getLeastSignificantBits());
+                        alone.add(Weighing.weigh(sought, one));
+                        twice.add(Weighing.weigh(sought, as(other, one)));
+                        twice.add(Weighing.weigh(sought, one));
+                        excluded.add(Weighing.weigh(with(sought, Set.of(other)), as(other, one)));
+                        clusters.add(List.of(other, one.id()));
+                    }
+                    List<List<UUID>> hereFirst = clusters.stream()
+                            .map(cluster -> List.of(cluster.get(1), cluster.get(0)))
+                            .toList();
+                    assertThat(ids(sought, OneService.once(twice, hereFirst))).isEqualTo(ids(sought, alone));
+                    assertThat(ids(sought, OneService.once(twice, clusters)))
+                            .doesNotContainAnyElementsOf(ids(sought, alone))
+                            .hasSameSizeAs(ids(sought, alone));
+                    excluded.addAll(alone);
+                    assertThat(ids(sought, OneService.once(excluded, clusters))).isEqualTo(ids(sought, alone));
+                }))
+                .toList();
+    }
+
     /** The same wish in both languages leads to the same kind of service. */
     @Test
     void aTranslatedWishIsTheSameWish() {
@@ -166,8 +199,12 @@ class MetamorphicTest {
     }
 
     private static List<UUID> ranked(Sought sought, List<Candidate> candidates) {
-        List<Match> weighed =
-                candidates.stream().map(one -> Weighing.weigh(sought, one)).toList();
+        return ids(
+                sought,
+                candidates.stream().map(one -> Weighing.weigh(sought, one)).toList());
+    }
+
+    private static List<UUID> ids(Sought sought, List<Match> weighed) {
         return Ranking.rank(sought, weighed, 3).matches().stream()
                 .map(match -> match.candidate().id())
                 .toList();
@@ -175,6 +212,18 @@ class MetamorphicTest {
 
     private static Room room(Room.State state, Duration left) {
         return new Room(state, null, null, null, GoldDirectory.NOW.plus(left));
+    }
+
+    private static Candidate as(UUID id, Candidate one) {
+        return new Candidate(
+                id,
+                one.organization(),
+                one.service(),
+                one.place(),
+                one.km(),
+                one.areaKm(),
+                one.room(),
+                one.electronic());
     }
 
     private static Candidate at(Candidate one, double km) {
