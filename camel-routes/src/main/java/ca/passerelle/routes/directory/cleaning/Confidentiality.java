@@ -6,13 +6,20 @@ import java.util.regex.Pattern;
 public final class Confidentiality {
 
     private static final String SECRET =
-            "(?:confidential|confidentielle?s?|undisclosed|not disclosed|withheld|unpublished|unlisted"
-                    + "|non divulgu[ée]e?s?|tenue? secr[èe]te?|gard[ée]e? secr[èe]te?)";
+            "(?:confidential|confidentiel(?:le)?s?|undisclosed|not disclosed|withheld|unpublished|not published|unlisted"
+                    + "|non divulgu[ée]e?s?|non publi[ée]e?s?|non r[ée]v[ée]l[ée]e?s?)";
+    /** Between a place and what is said of it. */
+    private static final String STAYS =
+            "(?:(?:is|are|being|est|sont|reste(?:nt)?|demeure(?:nt)?)\\s+)?(?:(?:kept|strictly|always|gard[ée]e?s?|tenue?s?|maintenue?s?|strictement)\\s+)?";
+
     private static final String WHERE = "(?:address(?:es)?|locations?|site|adresse|emplacement|lieu)";
 
     private static final Pattern IN_ADDRESS = Pattern.compile("(?iu)\\b" + SECRET + "\\b");
-    private static final Pattern IN_WORDS = Pattern.compile("(?iu)\\b" + SECRET + "\\s+" + WHERE + "\\b|\\b" + WHERE
-            + "\\s*(?:[:(–-]\\s*|(?:is|are|being|est|reste|sont)\\s+(?:kept\\s+|strictly\\s+)?)?" + SECRET + "\\b");
+    /** A road may be called so: it is the word for a place only. */
+    private static final String IN_SENTENCE = "(?:" + SECRET + "|secr[èe]te?s?)";
+
+    private static final Pattern IN_WORDS = Pattern.compile("(?iu)\\b" + IN_SENTENCE + "\\s+" + WHERE + "\\b|\\b"
+            + WHERE + "\\s*(?:[:(–-]\\s*)?" + STAYS + IN_SENTENCE + "\\b");
 
     private Confidentiality() {}
 

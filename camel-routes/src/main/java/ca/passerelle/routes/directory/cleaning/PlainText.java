@@ -65,6 +65,9 @@ public final class PlainText {
 
     /** Entities are undone twice at most, because exporters escape twice ({@code &amp;lt;b&amp;gt;}); then tags go. */
     private static String withoutMarkup(String text) {
+        if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
+            return text;
+        }
         String plain = text;
         for (int round = 0; round < 3; round++) {
             boolean tags = TAG.matcher(plain).find();
@@ -85,11 +88,35 @@ public final class PlainText {
     }
 
     private static String spaced(String text) {
+        if (isSpaced(text)) {
+            return text;
+        }
         String one = BLANKS.matcher(CONTROL.matcher(text).replaceAll("")).replaceAll(" ");
         return PARAGRAPHS
                 .matcher(LINES.matcher(one).replaceAll("\n"))
                 .replaceAll("\n\n")
                 .strip();
+    }
+
+    /** Most texts are: a look at each character costs a tenth of four expressions. */
+    private static boolean isSpaced(String text) {
+        boolean afterBlank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean blank = c == ' ';
+            if (blank
+                    ? afterBlank
+                    : c < ' '
+                            || (c >= 0x7F && c <= 0xA0)
+                            || c == 0x200B
+                            || c == 0x2060
+                            || c == 0xFEFF
+                            || Character.isWhitespace(c)) {
+                return false;
+            }
+            afterBlank = blank;
+        }
+        return !afterBlank;
     }
 
     /** Writes the text of a tree and a line break where a block or a list item ends. */

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,17 @@ class CleaningTest {
                         new Hours.Weekly(List.of(DayOfWeek.SATURDAY), LocalTime.of(10, 0), LocalTime.of(14, 0), null));
     }
 
+    @Property
+    void spacesAreTheSameHoweverTheyAreFound(
+            @ForAll @CharRange(from = ' ', to = '!') @Chars({'\n', '\t', 'é', '\u00A0', '\u200B'}) String text) {
+        String expected = text.replaceAll("[\u200B]", "")
+                .replaceAll("[ \t\u00A0]+", " ")
+                .replaceAll(" ?\n ?", "\n")
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
+        assertThat(PlainText.of(text).value()).isEqualTo(expected.isEmpty() ? null : expected);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -273,7 +286,16 @@ class CleaningTest {
         assertThat(Confidentiality.inAddress("CONFIDENTIAL")).isTrue();
         assertThat(Confidentiality.inAddress("Adresse non divulguée")).isTrue();
         assertThat(Confidentiality.inAddress("12 Confidence Road")).isFalse();
+        assertThat(Confidentiality.inAddress("12 Secret Cove")).isFalse();
         assertThat(Confidentiality.inWords("Shelter (address withheld)")).isTrue();
+        assertThat(Confidentiality.inWords("Women's shelter; the location is kept confidential."))
+                .isTrue();
+        assertThat(Confidentiality.inWords("L'adresse est gardée confidentielle"))
+                .isTrue();
+        assertThat(Confidentiality.inWords("Refuge dont l'emplacement demeure secret"))
+                .isTrue();
+        assertThat(Confidentiality.inWords("Our address is not published")).isTrue();
+        assertThat(Confidentiality.inWords("A secret garden at the site")).isFalse();
         assertThat(Confidentiality.inWords("Maison à l'adresse confidentielle")).isTrue();
         assertThat(Confidentiality.inWords("Free and confidential counselling at our location"))
                 .isFalse();

@@ -30,6 +30,8 @@ class Horizon {
                 "with this as materialized (select clock_timestamp() as moment) select date_trunc('milliseconds',"
                         + " least(this.moment, (select min(xact_start) from pg_stat_activity"
                         + " where datname = current_database() and backend_xid is not null"
+                        // Statistics are gathered in a transaction that writes no resource.
+                        + " and backend_type = 'client backend' and query not like 'analyze %'"
                         + " and pid <> pg_backend_pid()))) from this",
                 Timestamp.class);
         return horizon == null ? Instant.EPOCH : horizon.toInstant();
