@@ -41,7 +41,7 @@ class MllpDoor {
     MessageFamilies messageFamilies(
             Listings listings, Referrals referrals, KnownReferrals known, OwnPatients patients) {
         return new MessageFamilies(List.of(
-                new ReferralFamily(listings),
+                new ReferralFamily(listings, known),
                 new StatusFamily(referrals),
                 new OrderFamily(listings, known),
                 new PatientFamily(patients),

@@ -29,8 +29,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Participation {
 
-    void grant(Referral referral, Writing writing) {
-        grant(referral, writing, writing.caller().partner(), writing.current(ReferralWork.taskKey(referral.id())));
+    /**
+     * Lets the parties see the referral.
+     *
+     * @param sent whether it has left its requester, who alone sees a draft
+     */
+    void grant(Referral referral, boolean sent, Writing writing) {
+        List<UUID> parties = sent ? parties(referral) : List.of(referral.requester());
+        grant(
+                referral,
+                parties,
+                writing,
+                writing.caller().partner(),
+                writing.current(ReferralWork.taskKey(referral.id())));
     }
 
     /**
@@ -40,14 +51,19 @@ class Participation {
      * @param task as it was before it had an owner
      */
     void handOver(Referral referral, Resource task, Writing writing) {
-        grant(referral, writing, referral.requester(), Optional.of(task));
+        grant(referral, parties(referral), writing, referral.requester(), Optional.of(task));
     }
 
-    private static void grant(Referral referral, Writing writing, UUID sharer, Optional<Resource> task) {
+    private static List<UUID> parties(Referral referral) {
         List<UUID> parties = new ArrayList<>(List.of(referral.requester()));
         if (referral.owner() != null) {
             parties.add(referral.owner());
         }
+        return parties;
+    }
+
+    private static void grant(
+            Referral referral, List<UUID> parties, Writing writing, UUID sharer, Optional<Resource> task) {
         writing.grant(ReferralWork.taskKey(referral.id()), parties);
         Set<ResourceKey> seen = new LinkedHashSet<>();
         Deque<Resource> queue = new ArrayDeque<>();

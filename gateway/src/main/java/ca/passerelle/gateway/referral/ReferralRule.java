@@ -8,6 +8,7 @@ import ca.passerelle.gateway.record.WriteRule;
 import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.gateway.referral.ReferralWork.Draft;
 import ca.passerelle.profiles.ProblemCode;
+import ca.passerelle.profiles.TransitionTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Objects;
@@ -127,9 +128,11 @@ class ReferralRule implements WriteRule {
         if (draft.kind().isHandover()) {
             participation.handOver(referral, Objects.requireNonNull(work.taskBefore(referral.id())), writing);
         } else {
-            participation.grant(referral, writing);
+            participation.grant(referral, isSent(draft), writing);
         }
-        claims.show(referral, writing);
+        if (isSent(draft)) {
+            claims.show(referral, writing);
+        }
         UUID patient = referral.patient();
         ReferralEvent event = new ReferralEvent(
                 referral.id(),
@@ -152,6 +155,13 @@ class ReferralRule implements WriteRule {
             log.append(referral, event, writing.alongside());
         }
         Deliveries.stage(referral.id(), version, draft.kind(), draft.tell(), writing.at(), writing.alongside());
+    }
+
+    /** Whether the referral has left its requester: a draft has not, nor has one that ends as a draft. */
+    private static boolean isSent(Draft draft) {
+        boolean wasDraft = draft.from().status() == TaskStatus.DRAFT;
+        return draft.to().status() != TaskStatus.DRAFT
+                && !(wasDraft && TransitionTable.isOver(draft.to().status()));
     }
 
     private void checkDeletion(Change change, Writing writing) {

@@ -6,6 +6,7 @@ import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.profiles.Actor;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.ReferralEventKind;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -104,8 +106,31 @@ class Requests {
             UUID owner = referral.owner();
             if (!moving.isOver(referral) && !work.isDrafted(referral.id()) && owner != null) {
                 Referral locked = log.lock(referral.id()).orElseThrow();
+                prioritise(change, referral, work);
                 work.note(locked, ReferralEventKind.AMENDED, "amend", new LinkedHashSet<>(List.of(owner)));
             }
         }
+    }
+
+    /** A Task that goes by the priority of its request goes on doing so. */
+    private static void prioritise(Change change, Referral referral, ReferralWork work) {
+        ServiceRequest before = (ServiceRequest) Objects.requireNonNull(change.before());
+        ServiceRequest after = (ServiceRequest) Objects.requireNonNull(change.after());
+        if (after.getPriority() == before.getPriority()) {
+            return;
+        }
+        Change taskChange = work.writing().change(ReferralWork.taskKey(referral.id()));
+        Task task = (Task) Objects.requireNonNull(taskChange.after());
+        if (code(task.getPriority()).equals(code(before.getPriority()))) {
+            task.setPriority(
+                    after.hasPriority()
+                            ? TaskPriority.fromCode(after.getPriority().toCode())
+                            : null);
+            task.setLastModified(Date.from(work.writing().at()));
+        }
+    }
+
+    private static String code(@Nullable Enum<?> priority) {
+        return priority == null ? "" : priority.name();
     }
 }

@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,30 @@ class MllpDoorTest {
     }
 
     @Test
+    void aNewReferralThatIsSaidToBeOverIsADraftUntilItIsSent() {
+        Fhir clinic = new Fhir(port, "north-clinic");
+        assertThat(emr.send(RefI12.add("K1" + number, number).replace("RF1|P|", "RF1|R|")))
+                .contains("MSA|AA")
+                .contains("RF1^1^1");
+        Task draft = (Task) clinic.get("Task?identifier=" + number)
+                .as(Bundle.class)
+                .getEntryFirstRep()
+                .getResource();
+        assertThat(draft.getStatus()).isEqualTo(TaskStatus.DRAFT);
+        assertThat(worker.get("Task?identifier=" + number).as(Bundle.class).getTotal())
+                .isZero();
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from work_item where code = 'R' and kind = 'STATUS'", Integer.class))
+                .isPositive();
+        assertThat(emr.send(RefI12.add("K2" + number, number))).contains("MSA|AA");
+        Task sent = (Task) worker.get("Task?identifier=" + number)
+                .as(Bundle.class)
+                .getEntryFirstRep()
+                .getResource();
+        assertThat(sent.getStatus()).isEqualTo(TaskStatus.REQUESTED);
+    }
+
+    @Test
     void amendsAndCancelsByTheReferralNumber() {
         emr.send(RefI12.add("D1" + number, number));
         assertThat(emr.send(RefI12.amend("D2" + number, number))).contains("MSA|AA");
@@ -128,6 +153,11 @@ class MllpDoorTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(request.getPriority()).isEqualTo(ServiceRequestPriority.ASAP);
+        Task prioritised = (Task) worker.get("Task?identifier=" + number)
+                .as(Bundle.class)
+                .getEntryFirstRep()
+                .getResource();
+        assertThat(prioritised.getPriority()).isEqualTo(TaskPriority.ASAP);
         assertThat(emr.send(RefI12.cancel("D3" + number, number))).contains("MSA|AA");
         Bundle cancelled =
                 worker.get("Task?identifier=" + number + "&_include=Task:focus").as(Bundle.class);

@@ -12,6 +12,7 @@ import ca.passerelle.routes.port.PartnerEndpoint;
 import ca.passerelle.routes.port.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public final class Dispatches {
                 MessageDecoder.decode(raw, StandardCharsets.UTF_8).orElseThrow(),
                 Fixtures.envelope(raw),
                 Fixtures.CLINIC,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         Bundle bundle = outcome.fold(Outcome.Mapped::value, rejected -> {
             throw new AssertionError(rejected.problems());
         });

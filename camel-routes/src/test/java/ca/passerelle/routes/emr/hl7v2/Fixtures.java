@@ -76,7 +76,7 @@ public final class Fixtures {
     /** All families, with what they find on record. */
     static MessageFamilies families(FakeRecord record) {
         return new MessageFamilies(List.of(
-                new ReferralFamily(LISTINGS),
+                new ReferralFamily(LISTINGS, record),
                 new OrderFamily(LISTINGS, record),
                 new PatientFamily(record),
                 new StatusFamily(REFERRALS),

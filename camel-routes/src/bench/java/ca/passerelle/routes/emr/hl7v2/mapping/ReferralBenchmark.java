@@ -8,6 +8,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hl7.fhir.r4.model.Bundle;
@@ -49,7 +50,8 @@ public class ReferralBenchmark {
                 MessageDecoder.decode(raw, Fixtures.CLINIC.fallbackCharset()).orElseThrow(),
                 envelope,
                 Fixtures.CLINIC,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         return outcome.fold(Outcome.Mapped::value, rejected -> {
             throw new IllegalStateException(rejected.problems().toString());
         });

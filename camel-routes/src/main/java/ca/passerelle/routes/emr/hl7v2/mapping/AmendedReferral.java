@@ -28,6 +28,9 @@ final class AmendedReferral {
         Identifier number = BusinessKey.identifier(reading);
         Optional<Reference> patient = patient(reading, entries);
         ServiceRequest changes = new ServiceRequest();
+        SentStatus.note(
+                reading,
+                "the status contradicts a referral that is being changed; it is the recipient's and is not touched");
         RequestFromRf1.read(reading, changes);
         ReasonsFromDg1.read(reading, changes);
         NotesFromNte.read(reading, changes);

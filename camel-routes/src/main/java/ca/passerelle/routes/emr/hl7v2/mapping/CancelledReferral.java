@@ -23,6 +23,9 @@ final class CancelledReferral {
     /** Said where the sender gives no reason; a Task may not be cancelled without one. */
     static final String NO_REASON = "Cancelled by the referrer / Annulé par la personne qui oriente";
 
+    /** Said where the sender says by RF1-1 alone why. */
+    static final String EXPIRED = "The referral has expired / L’orientation a expiré";
+
     private static final Set<String> ACTIONS = Set.of("A", "U", "D");
 
     private CancelledReferral() {}
@@ -30,6 +33,8 @@ final class CancelledReferral {
     static Outcome<Bundle> map(Reading reading) {
         Identifier number = BusinessKey.identifier(reading);
         Entries entries = new Entries(reading);
+        // Rejected or expired: that is what a cancellation says.
+        reading.message().first("RF1").ifPresent(rf1 -> rf1.field(1).understood());
         boolean error = isDeletion(reading.message());
         ServiceRequest request = new ServiceRequest()
                 .setStatus(error ? ServiceRequestStatus.ENTEREDINERROR : ServiceRequestStatus.REVOKED);
@@ -63,6 +68,6 @@ final class CancelledReferral {
         CodeableConcept reason = coded.map(field -> ConceptFromCwe.concept(field.first(), "0336", reading.profile()))
                 .orElseGet(CodeableConcept::new);
         comment.ifPresent(reason::setText);
-        return reason.hasText() ? reason : reason.setText(NO_REASON);
+        return reason.hasText() ? reason : reason.setText(SentStatus.isExpired(reading) ? EXPIRED : NO_REASON);
     }
 }

@@ -3,7 +3,9 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.Concepts;
 import ca.passerelle.routes.kit.Outcome;
+import ca.passerelle.routes.port.KnownReferrals.KnownReferral;
 import ca.passerelle.routes.port.Listings.Recipient;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
@@ -22,11 +24,20 @@ final class NewReferral {
 
     private NewReferral() {}
 
-    static Outcome<Bundle> map(Reading reading, Optional<Recipient> recipient) {
-        return ReferredPerson.in(reading, person -> about(person, reading, recipient));
+    /**
+     * Maps with the referral that the number names already: one that was kept as a draft is sent once nothing contradicts it.
+     *
+     * @param known what the record has by the numbers of the message
+     */
+    static Outcome<Bundle> map(Reading reading, Optional<Recipient> recipient, List<KnownReferral> known) {
+        SentStatus.note(
+                reading,
+                "the status contradicts a referral that is being sent; it is a draft until a person has looked at it");
+        return ReferredPerson.in(reading, person -> about(person, reading, recipient, known));
     }
 
-    private static Outcome<Bundle> about(Patient person, Reading reading, Optional<Recipient> recipient) {
+    private static Outcome<Bundle> about(
+            Patient person, Reading reading, Optional<Recipient> recipient, List<KnownReferral> known) {
         Entries entries = new Entries(reading);
         Reference patient = PersonEntry.add(person, reading, entries);
         Identifier number = BusinessKey.identifier(reading);
@@ -36,12 +47,30 @@ final class NewReferral {
         new ObservationsFromObx(reading, number, patient, entries).read(request).forEach(request::addSupportingInfo);
         LocalFields.observations(reading, number, patient, entries).forEach(request::addSupportingInfo);
         Reference asked = entries.put("request", request, number);
-        Task task = task(request, asked, number)
+        BusinessStatus start = SentStatus.contradicts(reading) ? BusinessStatus.DRAFT : BusinessStatus.SENT;
+        Task task = task(request, asked, number, start)
                 .setRequester(organization)
                 .setOwner(owner(reading, recipient))
                 .setAuthoredOnElement(reading.received());
-        entries.postOnce("task", task, number);
+        List<Task> drafts = drafts(known);
+        if (start == BusinessStatus.SENT && !drafts.isEmpty()) {
+            drafts.forEach(draft -> send(draft, entries));
+        } else {
+            entries.postOnce("task", task, number);
+        }
         return Outcome.mapped(entries.bundle(), reading.notes());
+    }
+
+    private static List<Task> drafts(List<KnownReferral> known) {
+        return known.stream()
+                .map(KnownReferral::task)
+                .filter(task -> task.getStatus() == TaskStatus.DRAFT)
+                .toList();
+    }
+
+    private static void send(Task draft, Entries entries) {
+        Task sent = new Task().setStatus(TaskStatus.REQUESTED).setBusinessStatus(BusinessStatus.SENT.concept());
+        entries.patch(draft, JsonPatch.adding(sent).bytes());
     }
 
     private static ServiceRequest request(
@@ -63,11 +92,11 @@ final class NewReferral {
         return request;
     }
 
-    private static Task task(ServiceRequest request, Reference asked, Identifier number) {
+    private static Task task(ServiceRequest request, Reference asked, Identifier number, BusinessStatus start) {
         Task task = new Task()
                 .addIdentifier(number.copy())
-                .setStatus(TaskStatus.REQUESTED)
-                .setBusinessStatus(BusinessStatus.SENT.concept())
+                .setStatus(start.taskStatus())
+                .setBusinessStatus(start.concept())
                 .setIntent(TaskIntent.ORDER)
                 .setCode(Concepts.fulfill())
                 .setFocus(asked)

@@ -3,8 +3,10 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Outcome;
+import ca.passerelle.routes.port.KnownReferrals.KnownReferral;
 import ca.passerelle.routes.port.Listings;
 import ca.passerelle.routes.port.SenderProfile;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
@@ -28,14 +30,19 @@ public final class ReferralFromRefI12 {
      * @param envelope its id and arrival
      * @param profile how its sender speaks
      * @param recipient the listing that PRD|RT names, when the directory knows it
+     * @param known the referrals that its numbers name already
      * @return the Bundle with notes on all that did not simply map, or what the sender has to put right
      */
     public static Outcome<Bundle> map(
-            Hl7Message message, Envelope envelope, SenderProfile profile, Optional<Listings.Recipient> recipient) {
+            Hl7Message message,
+            Envelope envelope,
+            SenderProfile profile,
+            Optional<Listings.Recipient> recipient,
+            List<KnownReferral> known) {
         Reading reading = new Reading(message, envelope, profile);
         Outcome<Bundle> outcome =
                 switch (CancelledReferral.isDeletion(message) ? "I14" : message.event()) {
-                    case "I12" -> NewReferral.map(reading, recipient);
+                    case "I12" -> NewReferral.map(reading, recipient, known);
                     case "I13" -> AmendedReferral.map(reading);
                     default -> CancelledReferral.map(reading);
                 };

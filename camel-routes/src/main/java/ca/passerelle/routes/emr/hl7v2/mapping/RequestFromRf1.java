@@ -9,7 +9,6 @@ import ca.passerelle.routes.port.sender.CodeKind;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -33,8 +32,6 @@ final class RequestFromRf1 {
             "STAT", ServiceRequestPriority.STAT,
             "ASAP", ServiceRequestPriority.ASAP,
             "ROUTINE", ServiceRequestPriority.ROUTINE);
-    private static final Set<String> OPEN = Set.of("P", "C");
-    private static final Set<String> ENDED = Set.of("R", "E");
 
     private RequestFromRf1() {}
 
@@ -48,7 +45,6 @@ final class RequestFromRf1 {
     }
 
     private static void read(Segment rf1, Reading reading, ServiceRequest request) {
-        status(rf1.field(1), reading);
         priority(rf1.field(2), reading, request);
         type(rf1.field(3), reading, request);
         details(rf1.field(4), "0282", reading, request);
@@ -61,32 +57,6 @@ final class RequestFromRf1 {
             request.addReasonCode().setText(rf1.field(14).first().whole());
         }
         NotesFromNte.comment(rf1.field(24), request);
-    }
-
-    /** RF1-1 is the state of the referral, which belongs to its recipient: it is understood, and changes nothing. */
-    private static void status(Field status, Reading reading) {
-        if (!status.hasValue()) {
-            return;
-        }
-        String sent = status.text().toUpperCase(Locale.ROOT);
-        String code = reading.profile().mapping().meaning(CodeKind.STATUS, sent).orElse(sent);
-        status.understood();
-        if (code.equals("A")) {
-            reading.unmapped(
-                    status.location(),
-                    "accepting is the recipient's business; the status of the referral is not touched");
-        } else if (ENDED.contains(code)) {
-            reading.unmapped(
-                    status.location(),
-                    "the status contradicts a referral that is being sent; a person has to look at it");
-        } else if (!OPEN.contains(code)) {
-            reading.unknownCode(
-                    CodeKind.STATUS,
-                    status.location(),
-                    sent,
-                    status.first().text(2),
-                    "not a status of table 0283; read as pending");
-        }
     }
 
     private static void priority(Field priority, Reading reading, ServiceRequest request) {
