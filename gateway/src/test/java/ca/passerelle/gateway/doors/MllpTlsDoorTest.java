@@ -1,13 +1,19 @@
 package ca.passerelle.gateway.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ca.passerelle.gateway.testing.Certificates;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Mllp;
 import ca.passerelle.gateway.testing.RefI12;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.UUID;
+import javax.net.ssl.SSLSocket;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +76,42 @@ class MllpTlsDoorTest {
         assertThat(open.send(fromCoast("K4"))).contains("MSA|AR|K4").contains("not-authenticated");
         assertThat(without.send(RefI12.add("K5" + number, number))).contains("MSA|AA|K5");
         assertThat(found()).isEqualTo(1);
+    }
+
+    @Test
+    void aRenewedCertificateIsTakenUpWhileTheDoorIsOpen() throws Exception {
+        int tls = environment.getRequiredProperty("passerelle.mllp.tls.port", Integer.class);
+        try (SSLSocket before = connected(tls)) {
+            Certificate first = before.getSession().getPeerCertificates()[0];
+            Certificates.renewGateway();
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                try (SSLSocket after = connected(tls)) {
+                    assertThat(after.getSession().getPeerCertificates()[0]).isNotEqualTo(first);
+                }
+            });
+            // Who is connected goes on; who connects anew sends as before.
+            assertThat(exchange(before, fromCoast("K7"))).contains("MSA|AA|K7");
+        }
+        assertThat(withCertificate.send(fromCoast("K6"))).contains("MSA|AA|K6");
+    }
+
+    private static String exchange(SSLSocket socket, String message) throws IOException {
+        String frame = '\u000B' + message.replace('\n', '\r') + "\u001C\r";
+        socket.getOutputStream().write(frame.getBytes(StandardCharsets.UTF_8));
+        StringBuilder answer = new StringBuilder();
+        for (int next = socket.getInputStream().read();
+                next > 0 && next != 0x1C;
+                next = socket.getInputStream().read()) {
+            answer.append((char) next);
+        }
+        return answer.toString();
+    }
+
+    private static SSLSocket connected(int port) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) Certificates.clinic(true).getSocketFactory().createSocket("127.0.0.1", port);
+        socket.startHandshake();
+        return socket;
     }
 
     private long found() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ public final class Certificates {
     public static Map<String, Object> settings() {
         String bundle = "spring.ssl.bundle.jks.mllp.";
         return Map.of(
+                "spring.ssl.bundle.watch.file.quiet-period",
+                "200ms",
+                bundle + "reload-on-update",
+                "true",
                 bundle + "key.alias",
                 "gateway",
                 bundle + "keystore.location",
@@ -58,6 +63,25 @@ public final class Certificates {
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The gateway's certificate is renewed: another key of the same name, in the file that it is configured to read. */
+    public static void renewGateway() {
+        try {
+            Path all = FOLDER.resolve("all.p12");
+            String alias = "gateway-" + System.nanoTime();
+            generate(all, alias, "CN=Renewed Gateway", "-signer", "authority", "-ext", "san=ip:127.0.0.1");
+            KeyStore keys = load("all.p12");
+            KeyStore own = empty();
+            own.setKeyEntry("gateway", keys.getKey(alias, PASSWORD), PASSWORD, keys.getCertificateChain(alias));
+            Path renewed = FOLDER.resolve("renewed.p12");
+            store(own, renewed);
+            Files.move(renewed, FOLDER.resolve("gateway.p12"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

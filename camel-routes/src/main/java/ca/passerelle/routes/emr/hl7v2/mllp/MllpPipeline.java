@@ -10,7 +10,6 @@ import ca.passerelle.routes.emr.hl7v2.wire.MllpFrameEncoder;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -37,7 +36,6 @@ public final class MllpPipeline extends ServerInitializerFactory {
     private final HeldBytes held;
     private final WorkShare share;
     private final EventExecutorGroup workers;
-    private final @Nullable SslContext tls;
     private final @Nullable NettyConsumer consumer;
 
     public MllpPipeline(MllpServerSettings settings, FrameListener listener) {
@@ -48,7 +46,6 @@ public final class MllpPipeline extends ServerInitializerFactory {
         this.held = new HeldBytes(limits.maxHeldBytes(), limits.maxHeldOfOne());
         this.share = new WorkShare(limits.atOncePerAddress());
         this.workers = workers(limits.maxConnections());
-        this.tls = settings.tls().map(ServerTls::context).orElse(null);
         this.consumer = null;
     }
 
@@ -59,7 +56,6 @@ public final class MllpPipeline extends ServerInitializerFactory {
         this.held = shared.held;
         this.share = shared.share;
         this.workers = shared.workers;
-        this.tls = shared.tls;
         this.consumer = consumer;
     }
 
@@ -77,9 +73,9 @@ public final class MllpPipeline extends ServerInitializerFactory {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(cap);
-        if (tls != null) {
-            pipeline.addLast(tls.newHandler(channel.alloc()), new TlsFailures(listener));
-        }
+        settings.tls()
+                .ifPresent(
+                        tls -> pipeline.addLast(tls.context().newHandler(channel.alloc()), new TlsFailures(listener)));
         pipeline.addLast(
                 new IdleStateHandler(limits.idleTime().toMillis(), 0, 0, TimeUnit.MILLISECONDS),
                 new WriteTimeoutHandler(limits.answerTime().toMillis(), TimeUnit.MILLISECONDS),
