@@ -12,6 +12,11 @@ public final class V2CodingSystem {
     /** How HL7 v2 messages name code systems of our own; local names begin with 99. */
     public static final String OWN = "99PASSERELLE";
 
+    private static final String ICD9 = "http://hl7.org/fhir/sid/icd-9-cm";
+    private static final String ICD10 = "http://hl7.org/fhir/sid/icd-10";
+    private static final String ICD10CA = "https://fhir.infoway-inforoute.ca/CodeSystem/icd-10-ca";
+    private static final String ICPC2 = "http://hl7.org/fhir/sid/icpc-2";
+
     private static final Pattern TABLE = Pattern.compile("HL7(\\d{4})");
     private static final Map<String, String> BY_NAME = Map.ofEntries(
             Map.entry("LN", Systems.LOINC),
@@ -19,16 +24,16 @@ public final class V2CodingSystem {
             Map.entry("SNOMED", Systems.SNOMED),
             Map.entry("SNOMEDCT", Systems.SNOMED),
             Map.entry("UCUM", Systems.UCUM),
-            Map.entry("I9", "http://hl7.org/fhir/sid/icd-9-cm"),
-            Map.entry("I9CM", "http://hl7.org/fhir/sid/icd-9-cm"),
-            Map.entry("ICD-9", "http://hl7.org/fhir/sid/icd-9-cm"),
-            Map.entry("I10", "http://hl7.org/fhir/sid/icd-10"),
-            Map.entry("ICD10", "http://hl7.org/fhir/sid/icd-10"),
-            Map.entry("ICD-10", "http://hl7.org/fhir/sid/icd-10"),
-            Map.entry("ICD10CA", "https://fhir.infoway-inforoute.ca/CodeSystem/icd-10-ca"),
-            Map.entry("ICD-10-CA", "https://fhir.infoway-inforoute.ca/CodeSystem/icd-10-ca"),
-            Map.entry("ICPC2", "http://hl7.org/fhir/sid/icpc-2"),
-            Map.entry("ICPC-2", "http://hl7.org/fhir/sid/icpc-2"),
+            Map.entry("I9", ICD9),
+            Map.entry("I9CM", ICD9),
+            Map.entry("ICD-9", ICD9),
+            Map.entry("I10", ICD10),
+            Map.entry("ICD10", ICD10),
+            Map.entry("ICD-10", ICD10),
+            Map.entry("ICD10CA", ICD10CA),
+            Map.entry("ICD-10-CA", ICD10CA),
+            Map.entry("ICPC2", ICPC2),
+            Map.entry("ICPC-2", ICPC2),
             Map.entry("ISO6391", Systems.LANGUAGE));
 
     private V2CodingSystem() {}
@@ -51,6 +56,10 @@ public final class V2CodingSystem {
             case Systems.LOINC -> Optional.of("LN");
             case Systems.SNOMED -> Optional.of("SCT");
             case Systems.UCUM -> Optional.of("UCUM");
+            case ICD9 -> Optional.of("I9CM");
+            case ICD10 -> Optional.of("I10");
+            case ICD10CA -> Optional.of("ICD10CA");
+            case ICPC2 -> Optional.of("ICPC2");
             case Systems.BUSINESS_STATUS, Systems.STATUS_REASON, Systems.NEED -> Optional.of(OWN);
             default -> Optional.empty();
         };

@@ -1,5 +1,6 @@
 package ca.passerelle.routes.emr.hl7v2;
 
+import ca.passerelle.routes.emr.hl7v2.mapping.AnswerFromRri;
 import ca.passerelle.routes.emr.hl7v2.mapping.BookingFromSiu;
 import ca.passerelle.routes.emr.hl7v2.mapping.DocumentFromMdm;
 import ca.passerelle.routes.emr.hl7v2.mapping.MessageType;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 
-/** What belongs to a referral that there is: reports (ORU), documents (MDM), bookings (SIU) and states (OSU). The record is asked for it. */
+/** What belongs to a referral that there is: reports (ORU), documents (MDM), bookings (SIU), states (OSU) and answers (RRI). The record is asked for it. */
 public final class ReferredFamily implements MessageFamily {
 
     private final KnownReferrals referrals;
@@ -36,6 +37,7 @@ public final class ReferredFamily implements MessageFamily {
         DocumentFromMdm.TYPES.forEach(type -> mappings.put(type, DocumentFromMdm::map));
         BookingFromSiu.TYPES.forEach(type -> mappings.put(type, BookingFromSiu::map));
         OrderStatusFromOsu.TYPES.forEach(type -> mappings.put(type, OrderStatusFromOsu::map));
+        AnswerFromRri.TYPES.forEach(type -> mappings.put(type, AnswerFromRri::map));
     }
 
     @Override

@@ -28,13 +28,17 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +121,7 @@ class OutGoldenTest {
         if (in.containsKey("note")) {
             task.addNote().setText(in.getProperty("note"));
         }
+        asked(in, was);
         List<Resource> attached = new ArrayList<>();
         booking(in, task, attached);
         referrer(in, was.request(), attached);
@@ -131,8 +136,42 @@ class OutGoldenTest {
                 was.requester(),
                 was.owner(),
                 null,
-                new Context(Recipient.REQUESTER, before(in), attached));
+                new Context(Recipient.valueOf(in.getProperty("recipient", "REQUESTER")), before(in), attached));
         return new Dispatch(plain.delivery(), plain.number(), plain.at(), plain.endpoint(), progress);
+    }
+
+    private static void asked(Properties in, Progress progress) {
+        if (in.containsKey("priority")) {
+            progress.request().setPriority(ServiceRequestPriority.fromCode(in.getProperty("priority")));
+        }
+        if (in.containsKey("diagnosis")) {
+            progress.request()
+                    .addReasonCode()
+                    .setText("Problems related to living alone")
+                    .addCoding()
+                    .setSystem("http://hl7.org/fhir/sid/icd-10")
+                    .setCode(in.getProperty("diagnosis"));
+            progress.request().addReasonCode().setText("Lonely since the winter");
+        }
+        if (in.containsKey("wrote")) {
+            progress.request().addNote().setText(in.getProperty("wrote"));
+        }
+        Patient patient = progress.patient();
+        if (patient != null && in.containsKey("phone")) {
+            patient.addTelecom()
+                    .setSystem(ContactPointSystem.PHONE)
+                    .setUse(ContactPointUse.HOME)
+                    .setValue(in.getProperty("phone"));
+            patient.addTelecom().setSystem(ContactPointSystem.EMAIL).setValue("marion@example.org");
+            patient.addAddress()
+                    .addLine("12, chemin du Lac")
+                    .addLine("app. 3")
+                    .setCity("Vancouver")
+                    .setState("BC")
+                    .setPostalCode("V6B 1A1")
+                    .setCountry("CA");
+            patient.addCommunication().getLanguage().addCoding().setCode("fr-CA");
+        }
     }
 
     private static @Nullable Task before(Properties in) {

@@ -108,7 +108,7 @@ final class AboutReferral {
 
     /** Where the number stands, or should stand. */
     private static String place(Reading reading) {
-        for (String place : List.of("SCH-26", "TXA-14", "ORC-2", "OBR-2")) {
+        for (String place : List.of("SCH-26", "TXA-14", "RF1-6", "ORC-2", "OBR-2")) {
             Location first = location(place);
             Optional<Segment> segment = reading.message().first(first.segment());
             if (segment.isPresent()) {

@@ -2,6 +2,7 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 
 import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.Progress;
+import ca.passerelle.routes.port.Progress.Recipient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +10,11 @@ import java.util.Optional;
 
 /**
  * By which message a clinic's system is told. The endpoint's setting {@code back-channel} names one or several, separated by commas, in
- * order of preference: the first that can say what happened is sent. What none of them can say goes as RRI.
+ * order of preference: the first that can say what happened is sent. What none of them can say goes as RRI to whoever refers, and as REF to
+ * whoever answers for the referral.
  */
 public enum BackChannel {
-    /** The reply that a referral has of its own. */
+    /** The message that a referral has of its own: the reply to whoever refers, the referral itself to whoever answers for it. */
     RRI,
     /** A report of text. */
     ORU,
@@ -62,7 +64,10 @@ public enum BackChannel {
 
     private byte[] write(Dispatch dispatch) {
         return switch (this) {
-            case RRI -> RriFromProgress.message(dispatch);
+            case RRI ->
+                dispatch.progress().context().recipient() == Recipient.PERFORMER
+                        ? RefFromProgress.message(dispatch)
+                        : RriFromProgress.message(dispatch);
             case ORU -> OruFromProgress.message(dispatch);
             case ORU_PDF -> OruFromProgress.messageWithLetter(dispatch);
             case MDM -> MdmFromProgress.message(dispatch);

@@ -52,15 +52,16 @@ final class EchoFromRequest {
     }
 
     /** Code, words and coding system; one of the clinic's own is left out where it named none. */
-    private static List<String> cwe(CodeableConcept concept) {
-        Coding coding = concept.getCodingFirstRep();
+    static List<String> cwe(CodeableConcept concept) {
+        Coding coding = concept.hasCoding() ? concept.getCoding().get(0) : new Coding();
         String text = concept.hasText() ? concept.getText() : text(coding.getDisplay());
         List<String> parts = new ArrayList<>(List.of(text(coding.getCode()), text));
         V2CodingSystem.name(text(coding.getSystem())).ifPresent(parts::add);
         return parts;
     }
 
-    private static SegmentText date(SegmentText rf1, int field, DateTimeType value) {
+    /** A date as a field, as precise as it is. */
+    static SegmentText date(SegmentText rf1, int field, DateTimeType value) {
         String fhir = value.getValueAsString();
         if (fhir == null) {
             return rf1;

@@ -19,7 +19,6 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 
 /**
@@ -76,13 +75,7 @@ public final class OrderStatusFromOsu {
                             ProblemCode.NOT_ALLOWED,
                             "The referrer cancels; the other states are the recipient's"));
         }
-        Task changes = new Task()
-                .setStatus(to.get().taskStatus())
-                .setBusinessStatus(to.get().concept());
-        explain(to.get(), reading, orc, referral, changes);
-        Entries entries = new Entries(reading);
-        entries.patch(referral.task(), JsonPatch.adding(changes).bytes());
-        return TaskSteps.outcome(referral, to.get(), entries.bundle(), reading);
+        return AnswerOfRecipient.map(reading, referral, to.get(), reason(reading, orc), words(reading, orc));
     }
 
     /** The request is revoked and its Task cancelled, as by REF^I14. */
@@ -96,24 +89,6 @@ public final class OrderStatusFromOsu {
         entries.patch(referral.request(), JsonPatch.adding(request).bytes());
         entries.patch(referral.task(), JsonPatch.adding(task).bytes());
         return Outcome.mapped(entries.bundle(), reading.notes());
-    }
-
-    private static void explain(BusinessStatus to, Reading reading, Segment orc, KnownReferral referral, Task changes) {
-        switch (to) {
-            case DECLINED, CANCELLED, FAILED, AWAITING_INFORMATION -> changes.setStatusReason(reason(reading, orc));
-            case COMPLETED -> {
-                referral.task().getOutput().forEach(known -> changes.addOutput(known.copy()));
-                changes.addOutput()
-                        .setValue(new StringType(reason(reading, orc).getText()))
-                        .getType()
-                        .setText("Outcome / Résultat");
-            }
-            default ->
-                words(reading, orc).ifPresent(text -> {
-                    referral.task().getNote().forEach(known -> changes.addNote(known.copy()));
-                    changes.addNote().setText(text);
-                });
-        }
     }
 
     /** ORC-16, else the first NTE; words for none where neither says. */

@@ -7,6 +7,10 @@ import ca.passerelle.routes.emr.hl7v2.wire.SegmentText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.ContactPoint;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
@@ -34,6 +38,43 @@ final class PidFromPatient {
                 .with(8, patient.hasGender() ? SEX.getOrDefault(patient.getGender(), "U") : "U");
         String born = patient.getBirthDateElement().getValueAsString();
         return born == null ? pid : pid.with(7, born.replace("-", ""));
+    }
+
+    /** The same, and how to reach the person: address, telephone and e-mail, language. For whoever is asked to do something for her. */
+    static SegmentText contactable(Patient patient, Encoding encoding) {
+        SegmentText pid = pid(patient, encoding);
+        if (patient.hasAddress()) {
+            pid = pid.repeated(
+                    11, patient.getAddress().stream().map(PidFromPatient::xad).toList());
+        }
+        List<List<String>> telecom = patient.getTelecom().stream()
+                .filter(ContactPoint::hasValue)
+                .map(PidFromPatient::xtn)
+                .toList();
+        pid = telecom.isEmpty() ? pid : pid.repeated(13, telecom);
+        String language = patient.getCommunicationFirstRep()
+                .getLanguage()
+                .getCodingFirstRep()
+                .getCode();
+        return language == null ? pid : pid.with(15, language);
+    }
+
+    private static List<String> xad(Address address) {
+        List<String> lines =
+                address.getLine().stream().map(line -> text(line.getValue())).toList();
+        return List.of(
+                at(lines, 0),
+                String.join(", ", lines.subList(Math.min(1, lines.size()), lines.size())),
+                text(address.getCity()),
+                text(address.getState()),
+                text(address.getPostalCode()),
+                text(address.getCountry()));
+    }
+
+    private static List<String> xtn(ContactPoint contact) {
+        return contact.getSystem() == ContactPointSystem.EMAIL
+                ? List.of("", "NET", "Internet", contact.getValue())
+                : List.of(contact.getValue(), contact.getUse() == ContactPointUse.WORK ? "WPN" : "PRN", "PH");
     }
 
     private static List<String> cx(Identifier identifier) {

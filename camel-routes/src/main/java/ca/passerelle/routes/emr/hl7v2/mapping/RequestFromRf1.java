@@ -64,6 +64,12 @@ final class RequestFromRf1 {
             return;
         }
         String code = priority.text().toUpperCase(Locale.ROOT);
+        Optional<ServiceRequestPriority> exact = PriorityText.exact(priority.first());
+        if (exact.isPresent()) {
+            request.setPriority(exact.get());
+            priority.understood();
+            return;
+        }
         Optional<ServiceRequestPriority> own =
                 reading.profile().mapping().meaning(CodeKind.PRIORITY, code).map(ServiceRequestPriority::fromCode);
         ServiceRequestPriority standard = PRIORITIES.get(code);

@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Appointment;
-import org.hl7.fhir.r4.model.Organization;
-import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a referral as RRI^I12, RRI^I13 (amended) or RRI^I14 (cancelled), HL7 v2.9 §11.6. RF1-1 is the coarse status; the exact one
@@ -49,10 +46,7 @@ public final class RriFromProgress {
         Wording wording = Wording.in(dispatch.endpoint().language());
         List<SegmentText> segments = new ArrayList<>();
         segments.add(rf1(progress, encoding, wording));
-        provider("RP", "Referring Provider", progress.requester(), encoding)
-                .map(prd -> named(prd, progress))
-                .ifPresent(segments::add);
-        provider("RT", "Referred to Provider", progress.owner(), encoding).ifPresent(segments::add);
+        segments.addAll(PrdFromProgress.providers(progress, encoding));
         if (progress.patient() != null) {
             segments.add(PidFromPatient.pid(progress.patient(), encoding));
         }
@@ -76,10 +70,7 @@ public final class RriFromProgress {
                 .with(6, ProgressText.placerNumber(progress).toArray(String[]::new))
                 .with(9, Hl7DateTime.write(progress.at()))
                 .with(11, ProgressText.fillerNumber(progress), OutboundHeader.OWN_NAMESPACE);
-        if (progress.request().hasPriority()) {
-            rf1 = priority(rf1, progress.request());
-        }
-        rf1 = EchoFromRequest.echo(rf1, progress.request());
+        rf1 = EchoFromRequest.echo(PriorityText.write(rf1, progress.request()), progress.request());
         if (ReplyStatus.fine(progress.task())
                 .filter(BusinessStatus.AWAITING_INFORMATION::equals)
                 .isPresent()) {
@@ -93,35 +84,6 @@ public final class RriFromProgress {
         }
         Optional<String> reason = ProgressText.reason(progress, wording);
         return reason.isPresent() ? rf1.with(24, reason.get()) : rf1;
-    }
-
-    private static SegmentText priority(SegmentText rf1, ServiceRequest request) {
-        return switch (request.getPriority()) {
-            case STAT -> rf1.with(2, "S", "Stat", "HL70280");
-            case ASAP, URGENT -> rf1.with(2, "A", "ASAP", "HL70280");
-            default -> rf1.with(2, "R", "Routine", "HL70280");
-        };
-    }
-
-    private static Optional<SegmentText> provider(
-            String role, String text, @Nullable Organization organization, Encoding encoding) {
-        if (organization == null) {
-            return Optional.empty();
-        }
-        SegmentText prd =
-                SegmentText.of("PRD", encoding).with(1, role, text, "HL70286").with(2, text(organization.getName()));
-        return Optional.of(
-                organization.hasIdentifier()
-                        ? prd.with(7, text(organization.getIdentifierFirstRep().getValue()))
-                        : prd);
-    }
-
-    /** The person who refers, where the request names one: so that the reply finds the right inbox. */
-    private static SegmentText named(SegmentText prd, Progress progress) {
-        return Attached.referrer(progress)
-                .map(XcnFromPractitioner::xcn)
-                .map(xcn -> prd.with(2, xcn[1], xcn[2], xcn[3]).with(7, xcn[0], "", xcn[8]))
-                .orElse(prd);
     }
 
     private static List<SegmentText> observations(Dispatch dispatch, Encoding encoding, Wording wording) {
@@ -169,9 +131,5 @@ public final class RriFromProgress {
 
     private static SegmentText note(int number, String text, Encoding encoding) {
         return SegmentText.of("NTE", encoding).with(1, String.valueOf(number)).with(3, text);
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }
