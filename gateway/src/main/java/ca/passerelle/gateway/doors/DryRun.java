@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
@@ -132,13 +131,7 @@ class DryRun {
                 known.isEmpty() ? registered.organization() : known.get(0).linkWorkers();
         return (application, facility) -> Optional.of(settings.profile(
                 new Identification(
-                        partner,
-                        registered.key(),
-                        application,
-                        facility,
-                        registered.organization(),
-                        linkWorkers,
-                        Set.of()),
+                        partner, registered.key(), application, facility, registered.organization(), linkWorkers),
                 Map.of()));
     }
 }

@@ -78,6 +78,14 @@ record PartnerConfiguration(@Valid @DefaultValue List<PartnerEntry> partners) {
             @Nullable ReusedControlId reusedControlId,
             @Nullable Set<String> certificates) {
 
+        /** Certificates belong to the partner, who is held to them; here they would protect nothing. */
+        SenderEntry {
+            if (certificates != null) {
+                throw new IllegalArgumentException("certificates are those of the partner, not of its sender "
+                        + application + "|" + facility + ": name them as passerelle.partners[].certificates: sha256:…");
+            }
+        }
+
         SenderSettings settings() {
             return new SenderSettings(
                     zone,
@@ -93,8 +101,7 @@ record PartnerConfiguration(@Valid @DefaultValue List<PartnerEntry> partners) {
                     waitFor,
                     acknowledgement,
                     backChannels,
-                    reusedControlId,
-                    certificates);
+                    reusedControlId);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -76,8 +75,7 @@ public class RegisteredSenders implements Senders {
                 row.getString("application"),
                 row.getString("facility"),
                 row.getObject("organization_id", UUID.class),
-                row.getObject("link_workers", UUID.class),
-                Set.of());
+                row.getObject("link_workers", UUID.class));
         return json.stored(row.getString("settings")).profile(identification, given(row.getString("codes")));
     }
 

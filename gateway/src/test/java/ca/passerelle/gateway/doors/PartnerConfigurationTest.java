@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.passerelle.gateway.doors.PartnerConfiguration.SenderEntry;
 import ca.passerelle.routes.port.sender.CodeKind;
@@ -42,8 +43,7 @@ class PartnerConfigurationTest {
                   wait-for: [AUTHORITY]
                   acknowledgement: ORIGINAL
                   back-channels: [ORU_PDF, RRI]
-                  certificates: [%s]
-                """.formatted("ab".repeat(32)));
+                """);
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.authorities()).containsOnlyKeys("ON_HCN", "OHIP");
         assertThat(settings.priorities()).containsEntry("1", "urgent").containsEntry("très urgent", "stat");
@@ -54,6 +54,20 @@ class PartnerConfigurationTest {
         assertThat(settings.waitFor()).isEqualTo(Set.of(CodeKind.AUTHORITY));
         assertThat(settings.acknowledgement()).isEqualTo(Acknowledgement.ORIGINAL);
         assertThat(settings.backChannels()).isEqualTo(List.of(BackChannel.ORU_PDF, BackChannel.RRI));
+    }
+
+    @Test
+    void certificatesOfASenderAloneAreRefusedForTheyWouldProtectNothing() {
+        assertThatThrownBy(() -> settings("""
+                        sender:
+                          application: EMR
+                          facility: CLINIC
+                          link-workers: connectors
+                          zone: America/Toronto
+                          certificates: [%s]
+                        """.formatted("ab".repeat(32))))
+                .rootCause()
+                .hasMessageContaining("passerelle.partners[].certificates");
     }
 
     @Test

@@ -247,7 +247,6 @@ class SenderProfileDoorTest {
                 Set.of(CodeKind.AUTHORITY),
                 null,
                 null,
-                null,
                 null);
     }
 

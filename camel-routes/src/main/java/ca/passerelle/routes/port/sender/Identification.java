@@ -1,6 +1,5 @@
 package ca.passerelle.routes.port.sender;
 
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -12,18 +11,6 @@ import java.util.UUID;
  * @param facility MSH-4.1 of its messages
  * @param organization the FHIR id of the sender's Organization, requester of what it sends
  * @param linkWorkers the FHIR id of the link-worker Organization that owns a referral which names no listing
- * @param certificates SHA-256 of the client certificates (DER, lower-case hexadecimal) that may speak for it; empty for any
  */
 public record Identification(
-        UUID partner,
-        String partnerKey,
-        String application,
-        String facility,
-        UUID organization,
-        UUID linkWorkers,
-        Set<String> certificates) {
-
-    public Identification {
-        certificates = Set.copyOf(certificates);
-    }
-}
+        UUID partner, String partnerKey, String application, String facility, UUID organization, UUID linkWorkers) {}

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgement {@code AS_ASKED}
  * @param backChannels in order of preference
  * @param reusedControlId {@code ACCEPT}
- * @param certificates SHA-256 of client certificates in hexadecimal
  */
 public record SenderSettings(
         @Nullable String zone,
@@ -53,15 +51,13 @@ public record SenderSettings(
         @Nullable Set<CodeKind> waitFor,
         @Nullable Acknowledgement acknowledgement,
         @Nullable List<BackChannel> backChannels,
-        @Nullable ReusedControlId reusedControlId,
-        @Nullable Set<String> certificates) {
+        @Nullable ReusedControlId reusedControlId) {
 
     private static final String USUAL_CHARSET = "windows-1252";
 
     /** The usual settings in a zone. */
     public static SenderSettings inZone(String zone) {
-        return new SenderSettings(
-                zone, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new SenderSettings(zone, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What is wrong with the settings, each by the member it stands in ({@code priorities.N}); empty when they are good. */
@@ -81,16 +77,7 @@ public record SenderSettings(
                     + problems().stream().map(Problem::location).toList());
         }
         return new SenderProfile(
-                new Identification(
-                        identification.partner(),
-                        identification.partnerKey(),
-                        identification.application(),
-                        identification.facility(),
-                        identification.organization(),
-                        identification.linkWorkers(),
-                        or(certificates, Set.<String>of()).stream()
-                                .map(print -> print.replace(":", "").toLowerCase(Locale.ROOT))
-                                .collect(Collectors.toSet())),
+                identification,
                 new PatientIdentity(
                         or(patientFields, PatientIdentity.USUAL_FIELDS),
                         merged(authorities, found.get(CodeKind.AUTHORITY), Function.identity()),

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,8 +51,7 @@ class CorpusReportTest {
                                     application,
                                     facility,
                                     Fixtures.IDENTIFICATION.organization(),
-                                    Fixtures.IDENTIFICATION.linkWorkers(),
-                                    Set.of()),
+                                    Fixtures.IDENTIFICATION.linkWorkers()),
                             Map.of()));
 
     private static final class Family {

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The invented clinic, and everything about a message that is not in it. */
@@ -33,8 +32,7 @@ public final class Fixtures {
             "CLINIC",
             "VANCOUVER",
             UUID.fromString("00000000-0000-4000-8000-00000000000b"),
-            UUID.fromString("00000000-0000-4000-8000-00000000000c"),
-            Set.of());
+            UUID.fromString("00000000-0000-4000-8000-00000000000c"));
 
     public static final SenderProfile CLINIC = SenderSettings.inZone("America/Vancouver")
             .profile(IDENTIFICATION, Map.of(CodeKind.AUTHORITY, Map.of("BC", HealthNumber.BC.system())));

@@ -12,7 +12,6 @@ import ca.passerelle.routes.port.sender.LocalField.Use;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SenderSettingsTest {
 
     private static final Identification CLINIC =
-            new Identification(new UUID(0, 1), "clinic", "EMR", "CLINIC", new UUID(0, 2), new UUID(0, 3), Set.of());
+            new Identification(new UUID(0, 1), "clinic", "EMR", "CLINIC", new UUID(0, 2), new UUID(0, 3));
 
     @Test
     void whatIsAbsentHasItsUsualValue() {
@@ -50,7 +49,7 @@ class SenderSettingsTest {
     @Test
     void theProvinceIsThatOfItsHealthNumber() {
         SenderSettings settings = new SenderSettings(
-                "UTC", null, List.of(2, 3), null, "qc", null, null, null, null, null, null, null, null, null, null);
+                "UTC", null, List.of(2, 3), null, "qc", null, null, null, null, null, null, null, null, null);
         assertThat(settings.profile(CLINIC, Map.of()).patients().province()).isEqualTo(HealthNumber.QC);
     }
 
@@ -111,7 +110,6 @@ class SenderSettingsTest {
                 null,
                 key,
                 local,
-                null,
                 null,
                 null,
                 null,
