@@ -83,7 +83,7 @@ class DryRun {
      */
     Trial run(UUID partner, byte[] message, @Nullable SenderSettings settings) {
         Senders known = settings == null ? own(partner) : trial(partner, settings);
-        MessageRead read = reader.account(message, new Arrival(TRIED, Channel.MLLP, clock.instant(), known));
+        MessageRead read = readAndUndo(message, new Arrival(TRIED, Channel.MLLP, clock.instant(), known));
         Receipt receipt = new Receipt(TRIED, clock.instant());
         return read.outcome()
                 .fold(
@@ -100,6 +100,14 @@ class DryRun {
         } catch (Refusal refusal) {
             return new Trial(read, refusal.problems(), read.answers().refused(receipt, refusal.problems()));
         }
+    }
+
+    /** Reading asks the record, which keeps who asked: of a trial that is not kept either. */
+    private MessageRead readAndUndo(byte[] message, Arrival arrival) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return reader.account(message, arrival);
+        }));
     }
 
     private List<Problem> writeAndUndo(UUID partner, Bundle bundle) {
