@@ -45,6 +45,12 @@ public interface FhirRecord {
     /** One page of what matches. */
     Page search(Caller caller, Search search);
 
+    /**
+     * What a search finds with a caller's eyes, for the gateway's own work on what the caller sent: nothing of it is given out, so that it is no
+     * access of its own in the audit trail.
+     */
+    List<StoredResource> lookUp(Caller caller, Search search);
+
     /** The one resource that a conditional query finds; empty when there is none. Throws {@link Refusal} STALE when several match. */
     Optional<StoredResource> find(Caller caller, String type, String criteria);
 

@@ -114,11 +114,9 @@ class ReferralsOfSender implements KnownReferrals {
     }
 
     private List<StoredResource> search(Caller caller, String type, String parameter, String value) {
-        return record.search(
-                        caller,
-                        SearchFromQuery.of(
-                                type, Map.of(parameter, List.of(value), "_count", List.of(String.valueOf(MOST)))))
-                .matches();
+        return record.lookUp(
+                caller,
+                SearchFromQuery.of(type, Map.of(parameter, List.of(value), "_count", List.of(String.valueOf(MOST)))));
     }
 
     private <T extends Resource> Optional<T> one(Class<T> type, Caller caller, Optional<ResourceKey> key) {

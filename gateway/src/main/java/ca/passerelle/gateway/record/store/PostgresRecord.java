@@ -87,6 +87,11 @@ class PostgresRecord implements FhirRecord {
     }
 
     @Override
+    public List<StoredResource> lookUp(Caller caller, Search search) {
+        return finder.page(caller, search).matches();
+    }
+
+    @Override
     public Page search(Caller caller, Search search) {
         Page page = finder.page(caller, search);
         String asked = Stream.concat(

@@ -58,7 +58,8 @@ class ResourceTable {
     record Beginning(Instant stamp, List<Row> rows) {}
 
     /**
-     * Begins a write. The stamp is the database's clock, to the millisecond that FHIR instants have, read once the write has its number.
+     * Begins a write. The stamp is the database's clock, to the millisecond that FHIR instants have, read once the write shows that it is under
+     * way ({@link Horizon}).
      *
      * @param keys rows that the write will look at, read in the same statement
      */
@@ -66,7 +67,7 @@ class ResourceTable {
         List<Row> rows = new ArrayList<>();
         List<Instant> stamps = jdbc.query(
                 "with this as materialized"
-                        + " (select pg_current_xact_id(), date_trunc('milliseconds', clock_timestamp()) as stamp)"
+                        + " (select " + Horizon.UNDER_WAY + ", date_trunc('milliseconds', clock_timestamp()) as stamp)"
                         + " select this.stamp, r.* from this left join (select " + COLUMNS
                         + ", custodian, participants from"
                         + " resource join unnest(?::text[], ?::uuid[]) as wanted(t, i) on type = t and id = i) r on true",
