@@ -4,7 +4,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -20,23 +19,12 @@ final class InvariantsOfR4 {
             // con-3, con-4, con-5: whatever else it says, a condition may be resolved and confirmed.
             condition.setClinicalStatus(coded("condition-clinical", "resolved"));
             condition.setVerificationStatus(coded("condition-ver-status", "confirmed"));
-        } else if (resource instanceof Consent consent) {
-            settle(consent);
+        } else if (resource instanceof Consent consent && !consent.hasPolicy() && !consent.hasPolicyRule()) {
+            consent.setPolicyRule(new CodeableConcept().setText("As agreed"));
         } else if (resource instanceof Group group) {
             group.setActual(true);
         }
         return resource;
-    }
-
-    private static void settle(Consent consent) {
-        if (!consent.hasPolicy() && !consent.hasPolicyRule()) {
-            consent.setPolicyRule(new CodeableConcept().setText("As agreed"));
-        }
-        // The gateway's clock ends an active consent when its time is over, by a version that the oracle does not
-        // write.
-        if (consent.getStatus() == ConsentState.ACTIVE && consent.getProvision().hasPeriod()) {
-            consent.getProvision().getPeriod().setEndElement(null);
-        }
     }
 
     private static CodeableConcept coded(String system, String code) {
