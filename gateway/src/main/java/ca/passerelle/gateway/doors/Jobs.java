@@ -25,50 +25,46 @@ class Jobs {
 
     @Bean
     RecurringTask<Void> journalMaintenanceJob(JournalMaintenance maintenance) {
-        return Tasks.recurring("journal-maintenance", FixedDelay.of(Duration.ofHours(12)))
-                .execute((instance, context) -> maintenance.run());
+        return every(Duration.ofHours(12), "journal-maintenance", maintenance::run);
     }
 
     @Bean
     RecurringTask<Void> statisticsJob(Statistics statistics) {
-        return Tasks.recurring("statistics", FixedDelay.of(Duration.ofSeconds(5)))
-                .execute((instance, context) -> statistics.refresh());
+        return every(Duration.ofSeconds(5), "statistics", statistics::refresh);
     }
 
     @Bean
     RecurringTask<Void> referralClockJob(ReferralClock clock) {
-        return Tasks.recurring("referral-clock", FixedDelay.of(Duration.ofSeconds(30)))
-                .execute((instance, context) -> clock.ring());
+        return every(Duration.ofSeconds(30), "referral-clock", clock::ring);
     }
 
     @Bean
     RecurringTask<Void> consentClockJob(ConsentClock clock) {
-        return Tasks.recurring("consent-clock", FixedDelay.of(Duration.ofMinutes(1)))
-                .execute((instance, context) -> clock.ring());
+        return every(Duration.ofMinutes(1), "consent-clock", clock::ring);
     }
 
     @Bean
     RecurringTask<Void> waitingMessagesJob(WaitingRelease release) {
-        return Tasks.recurring("waiting-messages", FixedDelay.of(Duration.ofSeconds(30)))
-                .execute((instance, context) -> release.all());
+        return every(Duration.ofSeconds(30), "waiting-messages", release::all);
     }
 
     @Bean
     RecurringTask<Void> personIndexJob(PersonIndex index) {
-        return Tasks.recurring("person-index", FixedDelay.of(Duration.ofSeconds(20)))
-                .execute((instance, context) -> index.settle());
+        return every(Duration.ofSeconds(20), "person-index", index::settle);
     }
 
     @Bean
     RecurringTask<Void> duplicatesJob(DuplicateSearch duplicates) {
-        return Tasks.recurring("duplicates", FixedDelay.of(Duration.ofSeconds(30)))
-                .execute((instance, context) -> duplicates.settle());
+        return every(Duration.ofSeconds(30), "duplicates", duplicates::settle);
     }
 
     @Bean
     RecurringTask<Void> directorySourcesJob(FeedSources sources) {
-        return Tasks.recurring("directory-sources", FixedDelay.of(Duration.ofMinutes(1)))
-                .execute((instance, context) -> sources.fetchDue());
+        return every(Duration.ofMinutes(1), "directory-sources", sources::fetchDue);
+    }
+
+    private static RecurringTask<Void> every(Duration delay, String name, Runnable work) {
+        return Tasks.recurring(name, FixedDelay.of(delay)).execute((instance, context) -> work.run());
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

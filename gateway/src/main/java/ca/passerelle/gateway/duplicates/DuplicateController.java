@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.duplicates;
 
 import ca.passerelle.gateway.access.CurrentCaller;
+import ca.passerelle.gateway.access.PairDecision;
 import ca.passerelle.gateway.directory.ListingFeeds;
 import ca.passerelle.gateway.duplicates.DuplicateDecisions.Side;
 import ca.passerelle.gateway.duplicates.DuplicateListings.Read;
@@ -39,7 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DuplicateController {
 
-    private static final int LONGEST_REASON = 1000;
     private static final int MOST = 100;
     private static final int LAST_PAGE = 100_000;
 
@@ -97,9 +97,6 @@ class DuplicateController {
     /** @param best the source that $match shows */
     record Cluster(String best, List<Source> sources, List<Field> fields) {}
 
-    /** {@code decision} is {@code link} or {@code separate}. */
-    record Decision(@Nullable String decision, @Nullable String reason) {}
-
     @GetMapping(path = "/directory/duplicates", produces = MediaType.APPLICATION_JSON_VALUE)
     Proposals proposals(
             @RequestParam(defaultValue = "1") int page,
@@ -144,16 +141,9 @@ class DuplicateController {
 
     @PostMapping(path = "/directory/duplicates/{one}/{other}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void decide(@PathVariable String one, @PathVariable String other, @RequestBody Decision decision) {
-        String reason = decision.reason() == null ? "" : decision.reason().strip();
-        boolean known = "link".equals(decision.decision()) || "separate".equals(decision.decision());
-        if (!known) {
-            throw Refusal.unprocessable("decision", ProblemCode.INVALID_VALUE, "The decision is link or separate.");
-        }
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw Refusal.unprocessable("reason", ProblemCode.REASON_REQUIRED, "A decision has a reason, in words.");
-        }
-        decisions.decide(CurrentCaller.get(), pair(one, other), "link".equals(decision.decision()), reason);
+    void decide(@PathVariable String one, @PathVariable String other, @RequestBody PairDecision decision) {
+        PairDecision checked = decision.checked();
+        decisions.decide(CurrentCaller.get(), pair(one, other), checked.isLink(), checked.words());
     }
 
     @GetMapping(path = "/directory/services/{id}/sources", produces = MediaType.APPLICATION_JSON_VALUE)

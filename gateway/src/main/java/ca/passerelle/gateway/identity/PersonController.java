@@ -1,17 +1,16 @@
 package ca.passerelle.gateway.identity;
 
 import ca.passerelle.gateway.access.CurrentCaller;
+import ca.passerelle.gateway.access.PairDecision;
 import ca.passerelle.gateway.identity.PairTable.Row;
 import ca.passerelle.gateway.identity.Persons.Pair;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
-import ca.passerelle.profiles.ProblemCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -30,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PersonController {
 
-    private static final int LONGEST_REASON = 1000;
-
     private final Decisions decisions;
 
     PersonController(Decisions decisions) {
@@ -40,9 +37,6 @@ class PersonController {
 
     /** Two Patients that may be one person. */
     record Proposal(String one, String other, int score, List<String> grounds, Instant raised) {}
-
-    /** {@code decision} is {@code link} or {@code separate}. */
-    record Decision(@Nullable String decision, @Nullable String reason) {}
 
     @GetMapping(path = "/identity/proposals", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Proposal> proposals() {
@@ -60,20 +54,13 @@ class PersonController {
 
     @PostMapping(path = "/identity/pairs/{one}/{other}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void decide(@PathVariable String one, @PathVariable String other, @RequestBody Decision decision) {
-        String reason = decision.reason() == null ? "" : decision.reason().strip();
-        boolean known = "link".equals(decision.decision()) || "separate".equals(decision.decision());
-        if (!known) {
-            throw Refusal.unprocessable("decision", ProblemCode.INVALID_VALUE, "The decision is link or separate.");
-        }
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw Refusal.unprocessable("reason", ProblemCode.REASON_REQUIRED, "A decision has a reason, in words.");
-        }
+    void decide(@PathVariable String one, @PathVariable String other, @RequestBody PairDecision decision) {
+        PairDecision checked = decision.checked();
         decisions.decide(
                 CurrentCaller.get(),
                 Pair.of(uuid(one, "pair"), uuid(other, "pair")),
-                "link".equals(decision.decision()),
-                reason);
+                checked.isLink(),
+                checked.words());
     }
 
     @ExceptionHandler

@@ -87,6 +87,7 @@ public class PersonIndex {
             transaction.executeWithoutResult(status -> waiting.forEach(this::settle));
             return true;
         } catch (RuntimeException oneOfThem) {
+            // Which one, and why, is said when each is looked at alone.
             return false;
         }
     }

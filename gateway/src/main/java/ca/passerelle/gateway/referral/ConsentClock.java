@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ConsentClock {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsentClock.class);
 
     /** For longer no gateway stands still; what ended before is not looked for at every ring. */
     private static final Duration LOOK_BACK = Duration.ofDays(31);
@@ -71,7 +75,10 @@ public class ConsentClock {
             record.write(
                     Callers.GATEWAY, List.of(Instruction.update(stored.key().id(), consent, stored.version())));
             return true;
-        } catch (Refusal changedMeanwhile) {
+        } catch (Refusal refused) {
+            if (refused.kind() != Refusal.Kind.STALE) {
+                LOG.error("Clock: Consent {} cannot be ended: {}", stored.key().id(), refused.kind());
+            }
             return false;
         }
     }

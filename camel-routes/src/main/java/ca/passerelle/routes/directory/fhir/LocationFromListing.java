@@ -1,15 +1,12 @@
 package ca.passerelle.routes.directory.fhir;
 
 import ca.passerelle.profiles.DirectoryExtension;
-import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.directory.listing.Hours;
 import ca.passerelle.routes.directory.listing.ListedPlace;
 import ca.passerelle.routes.directory.listing.PostalAddress;
 import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
 import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Location.LocationHoursOfOperationComponent;
@@ -40,7 +37,7 @@ public final class LocationFromListing {
             location.setDescriptionElement(FhirText.string(from.description()));
         }
         if (from.virtual()) {
-            location.setPhysicalType(new CodeableConcept(new Coding(Systems.LOCATION_PHYSICAL_TYPE, "vi", "Virtual")));
+            location.setPhysicalType(VirtualPlace.type());
         }
         from.telecom().forEach(telecom -> location.addTelecom(FhirTelecom.of(telecom)));
         address(from, location);

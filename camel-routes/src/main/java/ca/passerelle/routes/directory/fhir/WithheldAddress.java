@@ -47,8 +47,7 @@ public final class WithheldAddress {
     }
 
     private static boolean isSafe(ContactPoint telecom, Location location) {
-        boolean virtual =
-                location.getPhysicalType().getCoding().stream().anyMatch(coding -> "vi".equals(coding.getCode()));
+        boolean virtual = VirtualPlace.is(location);
         return virtual || SAFE.contains(telecom.getSystem());
     }
 }

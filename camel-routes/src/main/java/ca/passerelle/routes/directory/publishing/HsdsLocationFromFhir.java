@@ -1,6 +1,7 @@
 package ca.passerelle.routes.directory.publishing;
 
 import ca.passerelle.profiles.DirectoryExtension;
+import ca.passerelle.routes.directory.fhir.VirtualPlace;
 import ca.passerelle.routes.directory.fhir.WithheldAddress;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class HsdsLocationFromFhir {
     public static Map<String, Object> location(Location from) {
         UUID id = HsdsIds.of(from);
         boolean secret = WithheldAddress.isOf(from);
-        boolean virtual = from.getPhysicalType().getCoding().stream().anyMatch(coding -> "vi".equals(coding.getCode()));
+        boolean virtual = VirtualPlace.is(from);
         boolean placed = !secret
                 && from.getPosition().hasLatitude()
                 && from.getPosition().hasLongitude();

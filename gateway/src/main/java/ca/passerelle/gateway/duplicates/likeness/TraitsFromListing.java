@@ -2,6 +2,7 @@ package ca.passerelle.gateway.duplicates.likeness;
 
 import ca.passerelle.profiles.DirectoryExtension;
 import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.directory.fhir.VirtualPlace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,7 +138,7 @@ public final class TraitsFromListing {
     }
 
     private static boolean isVirtual(Location location) {
-        return location.getPhysicalType().getCoding().stream().anyMatch(coding -> "vi".equals(coding.getCode()));
+        return VirtualPlace.is(location);
     }
 
     /** Codes of vocabularies that more than one feed uses; a feed's own say nothing to another. */

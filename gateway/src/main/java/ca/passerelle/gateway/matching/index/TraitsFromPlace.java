@@ -5,6 +5,7 @@ import ca.passerelle.gateway.matching.criteria.PlaceTraits;
 import ca.passerelle.gateway.matching.index.Lexicon.Kind;
 import ca.passerelle.gateway.matching.index.Lexicon.Said;
 import ca.passerelle.profiles.DirectoryExtension;
+import ca.passerelle.routes.directory.fhir.VirtualPlace;
 import ca.passerelle.routes.directory.fhir.WithheldAddress;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +52,7 @@ public final class TraitsFromPlace {
 
     public Place place(Location location) {
         boolean withheld = WithheldAddress.isOf(location);
-        boolean virtual =
-                location.getPhysicalType().getCoding().stream().anyMatch(coding -> "vi".equals(coding.getCode()));
+        boolean virtual = VirtualPlace.is(location);
         String postal = location.getAddress().getPostalCode();
         String code = postal == null ? "" : postal.toUpperCase(Locale.ROOT).strip();
         PlaceTraits traits = new PlaceTraits(
