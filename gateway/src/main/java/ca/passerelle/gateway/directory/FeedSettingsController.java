@@ -24,8 +24,10 @@ class FeedSettingsController {
     private final Feeds feeds;
     private final MappingTable mappings;
     private final SecretTable secrets;
+    private final SourceTable sources;
 
-    FeedSettingsController(Feeds feeds, MappingTable mappings, SecretTable secrets) {
+    FeedSettingsController(Feeds feeds, MappingTable mappings, SecretTable secrets, SourceTable sources) {
+        this.sources = sources;
         this.feeds = feeds;
         this.mappings = mappings;
         this.secrets = secrets;
@@ -66,6 +68,7 @@ class FeedSettingsController {
         if (!secrets.release(feed, kind, id, partner)) {
             throw Refusal.notFound("record");
         }
+        sources.rereadWhole(feed);
         return ResponseEntity.noContent().build();
     }
 

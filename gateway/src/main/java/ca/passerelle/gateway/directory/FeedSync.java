@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,10 +58,11 @@ class FeedSync {
             int created, int updated, int unchanged, int retired, int held, boolean waits, List<Finding> findings) {}
 
     /**
+     * @param extent which records the contents speak of
      * @param agreed a person has agreed to whatever it changes
      * @param progress is told now and then how many records have been written
      */
-    Changes apply(FeedRun run, FeedContents contents, boolean agreed, IntConsumer progress) {
+    Changes apply(FeedRun run, FeedContents contents, Extent extent, boolean agreed, IntConsumer progress) {
         records.lock(run.feed().key());
         Map<SourceKey, Known> known = records.all(run.feed().key());
         List<List<Candidate>> kinds = publications.of(contents, run.ids());
@@ -74,7 +74,8 @@ class FeedSync {
                 compare(kind, comparison);
             }
         }
-        Retirement retirement = Retirement.of(known.values(), comparison.present(), broken(contents), properties);
+        Retirement retirement =
+                Retirement.of(known.values(), extent, comparison.present(), contents.setAside(), properties);
         List<Known> missing = retirement.missing();
         List<Finding> findings = new ArrayList<>(comparison.older());
         List<Finding> crisis = comparison.crisisLines(missing);
@@ -87,7 +88,7 @@ class FeedSync {
             write(run, contents, kinds, comparison, missing, known, progress);
         }
         int updated = comparison.changed().size() - comparison.created();
-        int unchanged = comparison.present().size() - comparison.changed().size();
+        int unchanged = comparison.present().size() - comparison.changed().size() + extent.beyond(known.values());
         return new Changes(
                 comparison.created(),
                 updated,
@@ -161,16 +162,5 @@ class FeedSync {
                 known.values().stream()
                         .filter(record -> rewritten.contains(record.source()))
                         .toList());
-    }
-
-    /** A record that is in the feed but cannot be used keeps its last good state; one that its publisher withdrew does not. */
-    private static Set<String> broken(FeedContents contents) {
-        return contents.findings().stream()
-                .filter(finding -> finding.rule().severity() == DirectoryRule.Severity.QUARANTINED)
-                .filter(finding ->
-                        finding.rule() != DirectoryRule.NOT_PUBLISHED && finding.rule() != DirectoryRule.MARKED_DELETED)
-                .map(Finding::key)
-                .filter(key -> !key.isEmpty())
-                .collect(Collectors.toSet());
     }
 }

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,10 +30,12 @@ import org.springframework.stereotype.Component;
 class PackageReading {
 
     private final PackageTable packages;
+    private final CrawledTable crawled;
     private final SecretTable secrets;
     private final MappingTable mappings;
 
-    PackageReading(PackageTable packages, SecretTable secrets, MappingTable mappings) {
+    PackageReading(PackageTable packages, CrawledTable crawled, SecretTable secrets, MappingTable mappings) {
+        this.crawled = crawled;
         this.packages = packages;
         this.secrets = secrets;
         this.mappings = mappings;
@@ -55,7 +59,7 @@ class PackageReading {
         }
         Map<String, FeedContents> versions = new LinkedHashMap<>();
         versions.put(language, contents);
-        held.forEach((other, kept) -> versions.put(other, unsealed(feed, other, secret, kept.name())));
+        held.forEach((other, kept) -> versions.put(other, kept(feed, other, secret, kept.name())));
         Set<SourceKey> all = new HashSet<>(secret);
         versions.values().forEach(version -> all.addAll(version.secret()));
         // What is confidential in one language must not stand in the words of another.
@@ -63,7 +67,7 @@ class PackageReading {
                 ? version
                 : other.equals(language)
                         ? contents(feed, other, all, file)
-                        : unsealed(
+                        : kept(
                                 feed,
                                 other,
                                 all,
@@ -74,6 +78,18 @@ class PackageReading {
     private FeedContents contents(Feeds.Feed feed, String language, Set<SourceKey> secret, Path file) {
         return FeedReader.read(
                 file, new FeedSettings(language, mappings.of(feed.key()).orElse(null), secret, PackageLimits.DEFAULT));
+    }
+
+    /** Of a feed that is fetched, its records as they are now stand before the package of its last whole import. */
+    private FeedContents kept(Feeds.Feed feed, String language, Set<SourceKey> secret, String name) {
+        if (!language.equals(feed.language()) || !crawled.holds(feed.key())) {
+            return unsealed(feed, language, secret, name);
+        }
+        try (ScratchFolder folder = new ScratchFolder()) {
+            List<String> lines = new ArrayList<>();
+            crawled.each(feed.key(), (id, line) -> lines.add(line));
+            return contents(feed, language, secret, folder.snapshot("kept", lines));
+        }
     }
 
     private FeedContents unsealed(Feeds.Feed feed, String language, Set<SourceKey> secret, String name) {

@@ -19,13 +19,19 @@ record Retirement(List<Known> missing, boolean held) {
 
     /**
      * @param known what was active or retired before
+     * @param extent what of it was read
      * @param present what the feed holds
-     * @param broken source ids of records that it holds but that were set aside
+     * @param broken source ids of records that it holds but that were set aside: these keep their last good state
      */
     static Retirement of(
-            Collection<Known> known, Set<SourceKey> present, Set<String> broken, DirectoryProperties properties) {
+            Collection<Known> known,
+            Extent extent,
+            Set<SourceKey> present,
+            Set<String> broken,
+            DirectoryProperties properties) {
         List<Known> missing = known.stream()
                 .filter(Known::active)
+                .filter(record -> extent.covers(record.source()))
                 .filter(record -> !present.contains(record.source()))
                 .filter(record -> !broken.contains(record.source().id()))
                 .toList();

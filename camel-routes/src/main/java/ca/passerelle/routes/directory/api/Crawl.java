@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class Crawl {
 
     private static final int PER_PAGE = 100;
+
+    /** Ids alone are short. A server may give fewer than asked for, or refuse to be asked for so many. */
+    private static final int IDS_PER_PAGE = 1_000;
+
     private static final int MOST_PAGES = 20_000;
     private static final int ATTEMPTS = 3;
     private static final int NOT_MODIFIED = 304;
@@ -52,7 +57,27 @@ public final class Crawl {
             Map<String, JsonNode> changed,
             @Nullable Set<String> living,
             @Nullable String etag,
-            boolean unchanged) {}
+            boolean unchanged) {
+
+        /** Changed records that are still there. */
+        public Map<String, JsonNode> present() {
+            Map<String, JsonNode> present = new TreeMap<>(changed);
+            if (living != null) {
+                present.keySet().retainAll(living);
+            }
+            return present;
+        }
+
+        /** Which of these ids are there no more. */
+        public Set<String> gone(Set<String> held) {
+            Set<String> gone = new TreeSet<>();
+            if (living != null) {
+                gone.addAll(held);
+                gone.removeAll(living);
+            }
+            return gone;
+        }
+    }
 
     /**
      * @param since when the last complete crawl began, ISO 8601; null to read everything
@@ -76,19 +101,20 @@ public final class Crawl {
 
     /** {@code minimal=true} need not be offered; without it deletions show in complete crawls only. */
     private Ids ids(@Nullable String etag) {
-        Map<String, String> query = query(1);
-        query.put("minimal", "true");
-        DirectoryApi.Answer first = api.get("services", query, etag);
-        if (first.status() == NOT_MODIFIED) {
-            return new Ids(null, etag, true);
+        for (int size : new int[] {IDS_PER_PAGE, PER_PAGE}) {
+            Filter minimal = new Filter("ids", size, Map.of("minimal", "true"));
+            DirectoryApi.Answer first = api.get("services", minimal.query(1), etag);
+            if (first.status() == NOT_MODIFIED) {
+                return new Ids(null, etag, true);
+            }
+            if (first.status() == 200
+                    && first.body() != null
+                    && !contents(first.body()).isEmpty()) {
+                store.keep(minimal.name, 1, first.body());
+                return new Ids(list(minimal).keySet(), first.etag(), false);
+            }
         }
-        if (first.status() != 200
-                || first.body() == null
-                || contents(first.body()).isEmpty()) {
-            return new Ids(null, null, false);
-        }
-        Map<String, JsonNode> all = list(Map.of("minimal", "true"), "ids");
-        return new Ids(all.keySet(), first.etag(), false);
+        return new Ids(null, null, false);
     }
 
     private Map<String, JsonNode> services(@Nullable String since) {
@@ -97,28 +123,41 @@ public final class Crawl {
         if (since != null) {
             filter.put("modified_after", since);
         }
-        return list(filter, "services");
+        return list(new Filter("services", PER_PAGE, filter));
+    }
+
+    /** What is asked for, so many at a time. */
+    private record Filter(String name, int size, Map<String, String> parameters) {
+        Map<String, String> query(int page) {
+            Map<String, String> query = new LinkedHashMap<>();
+            query.put("page", Integer.toString(page));
+            query.put("per_page", Integer.toString(size));
+            query.putAll(parameters);
+            return query;
+        }
     }
 
     /** A list to its end, by id. */
-    private Map<String, JsonNode> list(Map<String, String> filter, String name) {
+    private Map<String, JsonNode> list(Filter filter) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<Map<String, JsonNode>> read = pages(filter, name);
+            Optional<Map<String, JsonNode>> read = pages(filter);
             if (read.isPresent()) {
                 return read.get();
             }
             store.clear();
         }
-        throw new FeedRefusedException(DirectoryRule.ANSWER_MOVED, "api " + name);
+        throw new FeedRefusedException(DirectoryRule.ANSWER_MOVED, "api " + filter.name);
     }
 
     /** Empty when the pages moved while they were read. */
-    private Optional<Map<String, JsonNode>> pages(Map<String, String> filter, String name) {
+    private Optional<Map<String, JsonNode>> pages(Filter filter) {
         Map<String, JsonNode> records = new LinkedHashMap<>();
         long total = -1;
+        int given = 0;
         for (int number = 1; number <= MOST_PAGES; number++) {
-            JsonNode page = page(filter, name, number);
+            JsonNode page = page(filter, number);
             JsonNode contents = contents(page);
+            given = number == 1 ? contents.size() : given;
             long says =
                     page.path("total_items").asLong(page.path("totalElements").asLong(-1));
             if (total >= 0 && says >= 0 && says != total) {
@@ -128,42 +167,33 @@ public final class Crawl {
             for (JsonNode record : contents) {
                 String id = record.path("id").asText("");
                 if (id.isEmpty() || records.put(id, record) != null) {
-                    return id.isEmpty() ? refuse(name, number) : Optional.empty();
+                    return id.isEmpty() ? refuse(filter.name, number) : Optional.empty();
                 }
             }
-            if (isLast(page, contents, number)) {
+            if (isLast(page, contents, number, given)) {
                 // Fewer than promised were seen: one moved to a page that was read before.
                 return total >= 0 && records.size() != total ? Optional.empty() : Optional.of(records);
             }
         }
-        throw new FeedRefusedException(DirectoryRule.PACKAGE_TOO_LARGE, "api " + name);
+        throw new FeedRefusedException(DirectoryRule.PACKAGE_TOO_LARGE, "api " + filter.name);
     }
 
     private static <T> Optional<T> refuse(String name, int number) {
         throw new FeedRefusedException(DirectoryRule.ANSWER_NOT_LISTED, "api " + name + " page " + number);
     }
 
-    private JsonNode page(Map<String, String> filter, String name, int number) {
-        Optional<JsonNode> kept = store.page(name, number);
+    private JsonNode page(Filter filter, int number) {
+        Optional<JsonNode> kept = store.page(filter.name, number);
         if (kept.isPresent()) {
             return kept.get();
         }
-        Map<String, String> query = query(number);
-        query.putAll(filter);
-        DirectoryApi.Answer answer = api.get("services", query, null);
+        DirectoryApi.Answer answer = api.get("services", filter.query(number), null);
         JsonNode body = answer.body();
         if (answer.status() != 200 || body == null || !(contents(body).isArray())) {
-            throw new FeedRefusedException(DirectoryRule.ANSWER_NOT_LISTED, "api " + name + " page " + number);
+            throw new FeedRefusedException(DirectoryRule.ANSWER_NOT_LISTED, "api " + filter.name + " page " + number);
         }
-        store.keep(name, number, body);
+        store.keep(filter.name, number, body);
         return body;
-    }
-
-    private static Map<String, String> query(int number) {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("page", Integer.toString(number));
-        query.put("per_page", Integer.toString(PER_PAGE));
-        return query;
     }
 
     /** {@code contents} in version 3, {@code content} in version 1 of the UK. */
@@ -171,10 +201,13 @@ public final class Crawl {
         return page.path("contents").isArray() ? page.path("contents") : page.path("content");
     }
 
-    private static boolean isLast(JsonNode page, JsonNode contents, int number) {
+    /**
+     * @param given how many the first page held: where nothing tells the end, a page that holds fewer is the last
+     */
+    private static boolean isLast(JsonNode page, JsonNode contents, int number, int given) {
         JsonNode last = page.path(page.has("last_page") ? "last_page" : "last");
         int pages = page.path("total_pages").asInt(page.path("totalPages").asInt(-1));
-        return contents.isEmpty() || (pages >= 0 ? number >= pages : last.asBoolean(contents.size() < PER_PAGE));
+        return contents.isEmpty() || (pages >= 0 ? number >= pages : last.asBoolean(contents.size() < given));
     }
 
     /** A record that the list tells in brief is asked for by itself. */

@@ -2,9 +2,11 @@ package ca.passerelle.routes.directory.listing;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Finding;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +27,30 @@ public record FeedContents(
         Set<SourceKey> secret,
         @Nullable String stamp,
         List<Finding> findings,
-        Map<DirectoryRule, Integer> counts) {}
+        Map<DirectoryRule, Integer> counts) {
+
+    /** A feed of no records. */
+    public static FeedContents empty() {
+        return new FeedContents(List.of(), List.of(), List.of(), Set.of(), null, List.of(), Map.of());
+    }
+
+    /** All records that can be used. */
+    public Set<SourceKey> keys() {
+        Set<SourceKey> keys = new HashSet<>();
+        organizations.forEach(organization -> keys.add(organization.key()));
+        places.forEach(place -> keys.add(place.key()));
+        listings.forEach(listing -> keys.add(listing.key()));
+        return keys;
+    }
+
+    /** Ids of records that are in the feed but cannot be used; what its publisher withdrew is not among them. */
+    public Set<String> setAside() {
+        return findings.stream()
+                .filter(finding -> finding.rule().severity() == DirectoryRule.Severity.QUARANTINED)
+                .filter(finding ->
+                        finding.rule() != DirectoryRule.NOT_PUBLISHED && finding.rule() != DirectoryRule.MARKED_DELETED)
+                .map(Finding::key)
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toSet());
+    }
+}

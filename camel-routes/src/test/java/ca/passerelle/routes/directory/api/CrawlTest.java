@@ -8,6 +8,7 @@ import ca.passerelle.routes.directory.FeedRefusedException;
 import ca.passerelle.routes.directory.intake.FeedReader;
 import ca.passerelle.routes.directory.intake.FeedSettings;
 import ca.passerelle.routes.kit.AddressPolicy;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client against a server that does what real ones do: pages, brief lists, limits, pages that move, and login pages. */
 class CrawlTest {
@@ -156,8 +159,6 @@ class CrawlTest {
         Crawl.Found first = read(null, null);
         assertThat(first.changed()).hasSize(250);
         assertThat(first.living()).hasSize(250);
-        Path before = folder.resolve("before.ndjson");
-        Snapshot.write(null, first, before);
         assertThat(read("2026-04-02", first.etag()).unchanged()).isTrue();
         services.remove("s200");
         services.put("s101", "2026-05-01");
@@ -165,10 +166,45 @@ class CrawlTest {
         Crawl.Found then = read("2026-05-01", first.etag());
         assertThat(then.changed()).containsOnlyKeys("s101", "s999");
         Path after = folder.resolve("after.ndjson");
-        Snapshot.write(before, then, after);
+        try (Snapshot snapshot = new Snapshot(then, after)) {
+            for (Map.Entry<String, JsonNode> known : new TreeMap<>(first.changed()).entrySet()) {
+                snapshot.known(known.getKey(), known.getValue().toString());
+            }
+        }
         List<String> lines = Files.readAllLines(after);
-        assertThat(lines).hasSize(250).anyMatch(line -> line.contains("s999")).noneMatch(line -> line.contains("s200"));
+        assertThat(lines)
+                .hasSize(250)
+                .anyMatch(line -> line.contains("s999"))
+                .noneMatch(line -> line.contains("s200"))
+                .isSorted();
         assertThat(FeedReader.read(after, FeedSettings.PLAIN).listings()).hasSize(250);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30, 100, 1_000})
+    void aServerDecidesHowMuchAPageHolds(int most) throws IOException {
+        faults.add((exchange, path) -> {
+            int asked = Integer.parseInt(path.replaceAll(".*per_page=(\\d+).*", "$1"));
+            int number = Integer.parseInt(path.replaceAll(".*[?&]page=(\\d+).*", "$1"));
+            int size = Math.min(asked, most);
+            // Pages without any word of how many there are, and a server that refuses to be asked for more.
+            if (asked > most && most == 100) {
+                answer(exchange, 400, "{}");
+            } else {
+                answer(
+                        exchange,
+                        200,
+                        services.keySet().stream()
+                                .skip((long) size * (number - 1))
+                                .limit(size)
+                                .map(id -> record(id, path.contains("full=true")))
+                                .collect(Collectors.joining(",", "{\"contents\":[", "]}")));
+            }
+            return true;
+        });
+        Crawl.Found found = read(null, null);
+        assertThat(found.changed()).hasSize(250);
+        assertThat(found.living()).hasSize(250);
     }
 
     @Test
