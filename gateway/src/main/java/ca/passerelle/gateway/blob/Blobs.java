@@ -1,12 +1,11 @@
 package ca.passerelle.gateway.blob;
 
 import ca.passerelle.gateway.secret.Seal;
+import ca.passerelle.routes.kit.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public class Blobs {
      * @return their SHA-256 in hexadecimal, by which they are found again
      */
     public String put(byte[] bytes) {
-        byte[] hash = sha256(bytes);
+        byte[] hash = Sha256.of(bytes);
         String name = HEX.formatHex(hash);
         // Whoever keeps the same bytes at the same moment is waited for here.
         int added = jdbc.update(
@@ -96,13 +95,5 @@ public class Blobs {
     /** A part opens only in its own place of its own blob. */
     private static String purpose(String name, int number) {
         return "blob " + name + " " + number;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

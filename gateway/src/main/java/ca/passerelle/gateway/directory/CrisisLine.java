@@ -5,9 +5,7 @@ import ca.passerelle.routes.directory.listing.ListedOrganization;
 import ca.passerelle.routes.directory.listing.Listing;
 import ca.passerelle.routes.directory.listing.ListingStatus;
 import ca.passerelle.routes.directory.listing.Telecom;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ca.passerelle.routes.kit.Sha256;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -56,10 +54,6 @@ final class CrisisLine {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining("\n", active + "\n", ""));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(reached.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return Sha256.of(reached);
     }
 }

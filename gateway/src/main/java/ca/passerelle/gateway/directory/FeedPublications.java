@@ -5,11 +5,9 @@ import ca.passerelle.routes.directory.fhir.HealthcareServiceFromListing;
 import ca.passerelle.routes.directory.fhir.LocationFromListing;
 import ca.passerelle.routes.directory.fhir.OrganizationFromListing;
 import ca.passerelle.routes.directory.listing.FeedContents;
+import ca.passerelle.routes.kit.Sha256;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -50,14 +48,6 @@ class FeedPublications {
     Publication publication(Candidate candidate) {
         Resource resource = candidate.resource().get();
         IParser parser = fhir.newJsonParser();
-        return new Publication(candidate, resource, sha256(parser.encodeResourceToString(resource)));
-    }
-
-    private static byte[] sha256(String json) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return new Publication(candidate, resource, Sha256.of(parser.encodeResourceToString(resource)));
     }
 }

@@ -13,14 +13,12 @@ import ca.passerelle.routes.kit.Awaited;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.kit.Sha256;
 import ca.passerelle.routes.kit.Steps;
 import ca.passerelle.routes.port.AnswerWriter;
 import ca.passerelle.routes.port.MessageIntake;
 import ca.passerelle.routes.port.OutcomeUnknownException;
 import ca.passerelle.routes.port.Receipt;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +80,7 @@ class JournalledIntake implements MessageIntake {
 
     private byte[] accept(Envelope envelope, Outcome.Mapped<Bundle> understood, AnswerWriter answers) {
         return inTransaction(() -> {
-            Optional<Journal.Earlier> earlier = journal.claim(envelope, hash(envelope));
+            Optional<Journal.Earlier> earlier = journal.claim(envelope, Sha256.of(envelope.senderKey()));
             if (earlier.isPresent()) {
                 return earlier.get().answer();
             }
@@ -124,7 +122,7 @@ class JournalledIntake implements MessageIntake {
         if (dependsOnUs(problems)) {
             return keep(envelope, problems, answers);
         }
-        Optional<Journal.Earlier> earlier = journal.claim(envelope, hash(envelope));
+        Optional<Journal.Earlier> earlier = journal.claim(envelope, Sha256.of(envelope.senderKey()));
         if (earlier.isPresent()) {
             return earlier.get().answer();
         }
@@ -195,14 +193,5 @@ class JournalledIntake implements MessageIntake {
 
     private byte[] inTransaction(Supplier<byte[]> work) {
         return Objects.requireNonNull(transaction.execute(status -> work.get()));
-    }
-
-    private static byte[] hash(Envelope envelope) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(envelope.senderKey().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

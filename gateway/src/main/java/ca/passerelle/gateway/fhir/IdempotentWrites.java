@@ -11,10 +11,10 @@ import ca.passerelle.gateway.record.Written;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.kit.Envelope;
+import ca.passerelle.routes.kit.Sha256;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -112,12 +112,9 @@ class IdempotentWrites {
     }
 
     private static byte[] hash(String request, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(request.getBytes(StandardCharsets.UTF_8));
-            return digest.digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Sha256()
+                .add(request.getBytes(StandardCharsets.UTF_8))
+                .add(body)
+                .end();
     }
 }

@@ -12,10 +12,8 @@ import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.search.SearchFromQuery;
+import ca.passerelle.routes.kit.Sha256;
 import ca.uhn.fhir.context.FhirContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -238,13 +236,7 @@ public class PersonIndex {
 
     private static byte @Nullable [] likeness(Traits traits) {
         String text = traits.likeness();
-        try {
-            return text == null
-                    ? null
-                    : MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasSha256) {
-            throw new IllegalStateException(everyJavaHasSha256);
-        }
+        return text == null ? null : Sha256.of(text);
     }
 
     private static String escaped(String text) {

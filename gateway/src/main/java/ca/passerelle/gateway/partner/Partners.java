@@ -1,9 +1,7 @@
 package ca.passerelle.gateway.partner;
 
 import ca.passerelle.routes.kit.Channel;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ca.passerelle.routes.kit.Sha256;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +58,7 @@ public class Partners {
         if (token.startsWith(SANDBOX_TOKEN) && !sandbox) {
             return Optional.empty();
         }
-        return roster().byToken(sha256(token), clock.instant());
+        return roster().byToken(Sha256.of(token), clock.instant());
     }
 
     public Optional<Partner> byId(UUID id) {
@@ -84,7 +82,7 @@ public class Partners {
      * @param token what it authenticates with; nobody else knows it
      */
     public void beginRehearsal(Partner itself, String token) {
-        guest.set(new Guest(itself, sha256(token)));
+        guest.set(new Guest(itself, Sha256.of(token)));
         changed();
     }
 
@@ -143,13 +141,5 @@ public class Partners {
 
     public List<Partner> byIds(Collection<UUID> ids) {
         return jdbc.query(SELECT + " where p.id = any(?::uuid[])", PARTNER, (Object) ids.toArray(UUID[]::new));
-    }
-
-    static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.partner;
 
 import ca.passerelle.gateway.secret.Seal;
+import ca.passerelle.routes.kit.Sha256;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ public class Registry {
             jdbc.update(
                     "insert into partner_credential (token_sha256, partner_id) values (?, ?)"
                             + " on conflict (token_sha256) do update set revoked = null",
-                    Partners.sha256(token),
+                    Sha256.of(token),
                     partner);
         }
         jdbc.update("delete from hl7_sender where partner_id = ?", partner);

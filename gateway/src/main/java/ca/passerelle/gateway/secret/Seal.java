@@ -1,6 +1,5 @@
 package ca.passerelle.gateway.secret;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -26,6 +25,9 @@ public class Seal {
     private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
 
+    /** A large document is ciphered bit by bit: only what is called often is compiled to the instructions that the processor has for it. */
+    private static final int PIECE = 1024;
+
     private final byte[] key;
     private final SecureRandom random = new SecureRandom();
 
@@ -40,17 +42,29 @@ public class Seal {
     public byte[] seal(String purpose, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, purpose, nonce, plain, 0, plain.length);
-        return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                .put(nonce)
-                .put(sealed)
-                .array();
+        byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + plain.length + TAG_BITS / Byte.SIZE);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, purpose, nonce);
+            int to = NONCE_BYTES;
+            for (int from = 0; from < plain.length; from += PIECE) {
+                to += cipher.update(plain, from, Math.min(PIECE, plain.length - from), sealed, to);
+            }
+            cipher.doFinal(sealed, to);
+            return sealed;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("bytes cannot be sealed for " + purpose, e);
+        }
     }
 
     /** The inverse of {@link #seal}; fails when the bytes were changed or sealed for another purpose. */
     public byte[] open(String purpose, byte[] sealed) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        return crypt(Cipher.DECRYPT_MODE, purpose, nonce, sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        try {
+            return cipher(Cipher.DECRYPT_MODE, purpose, nonce)
+                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("sealed bytes cannot be opened for " + purpose, e);
+        }
     }
 
     /** A token for a link: an id and its signature for one purpose. */
@@ -79,15 +93,10 @@ public class Seal {
                 sign(purpose, text).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private byte[] crypt(int mode, String purpose, byte[] nonce, byte[] bytes, int offset, int length) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    mode, new SecretKeySpec(derived("seal " + purpose), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            return cipher.doFinal(bytes, offset, length);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("sealed bytes cannot be processed for " + purpose, e);
-        }
+    private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(derived("seal " + purpose), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
     }
 
     private byte[] derived(String purpose) {

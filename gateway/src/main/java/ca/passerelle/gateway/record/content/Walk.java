@@ -9,6 +9,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.BackboneElement;
 import org.hl7.fhir.r4.model.BackboneType;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Base64BinaryType;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Element;
@@ -155,6 +156,10 @@ final class Walk {
     }
 
     private void primitive(PrimitiveType<?> primitive) {
+        if (primitive instanceof Base64BinaryType) {
+            // Bytes were decoded when they came in; HAPI would encode them again here.
+            return;
+        }
         String value = primitive.getValueAsString();
         if (value == null) {
             return;

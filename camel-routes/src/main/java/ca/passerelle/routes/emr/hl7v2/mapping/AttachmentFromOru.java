@@ -118,7 +118,7 @@ public final class AttachmentFromOru {
         document.getContext().addRelated(request);
         document.addContent()
                 .setAttachment(new Attachment()
-                        .setData(content.get())
+                        .setDataElement(new DocumentData(content.get()))
                         .setContentType(DocumentContent.type(content.get(), DocumentContent.typeOfFile(file)))
                         .setTitle(title.isEmpty() ? file : title));
         Identifier key = new Identifier()

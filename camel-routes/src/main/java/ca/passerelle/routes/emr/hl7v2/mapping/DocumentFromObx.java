@@ -34,7 +34,7 @@ final class DocumentFromObx {
             return Optional.empty();
         }
         Attachment attachment = new Attachment()
-                .setData(content.get())
+                .setDataElement(new DocumentData(content.get()))
                 .setContentType(DocumentContent.type(content.get(), named(ed)))
                 .setTitle(title);
         DocumentReference document = new DocumentReference()

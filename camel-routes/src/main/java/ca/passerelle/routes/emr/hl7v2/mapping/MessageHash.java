@@ -1,7 +1,6 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ca.passerelle.routes.kit.Sha256;
 import java.util.HexFormat;
 
 /** What makes a repeat recognisable: SHA-256 of the message without MSH-7, which changes when a sender tries again. */
@@ -15,19 +14,10 @@ public final class MessageHash {
     public static String of(byte[] payload) {
         int from = separator(payload, MESSAGE_TIME - 1);
         int to = separator(payload, MESSAGE_TIME);
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            if (from < 0) {
-                digest.update(payload);
-            } else {
-                digest.update(payload, 0, from);
-                digest.update(
-                        payload, to < 0 ? headerEnd(payload) : to, payload.length - (to < 0 ? headerEnd(payload) : to));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException everyJavaHasSha256) {
-            throw new IllegalStateException(everyJavaHasSha256);
-        }
+        Sha256 hash = from < 0
+                ? new Sha256().add(payload)
+                : new Sha256().add(payload, 0, from).add(payload, to < 0 ? headerEnd(payload) : to, payload.length);
+        return HexFormat.of().formatHex(hash.end());
     }
 
     /** Index of the n-th field separator of the header; MSH-1 is the first, so that field n ends at separator n. */

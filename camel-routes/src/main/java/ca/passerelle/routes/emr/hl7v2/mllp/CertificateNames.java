@@ -1,7 +1,6 @@
 package ca.passerelle.routes.emr.hl7v2.mllp;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ca.passerelle.routes.kit.Sha256;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -70,9 +69,8 @@ public final class CertificateNames {
 
     private static String fingerprint(X509Certificate certificate) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            return HexFormat.of().formatHex(Sha256.of(certificate.getEncoded()));
+        } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException(e);
         }
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the payload of one frame as segments, leniently: anything whose header can be read can be walked and answered. */
 public final class MessageDecoder {
@@ -83,38 +84,57 @@ public final class MessageDecoder {
 
     /** Segment lines; a line that cannot be a segment continues the one before, as a text does that was broken by a bare LF. */
     private static List<String> lines(String text, char fieldSeparator, List<Note> notes) {
-        List<StringBuilder> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        StringBuilder continued = null;
         boolean joined = false;
         for (String line : linesOf(text)) {
             String name = line.length() > 3 && line.charAt(3) != fieldSeparator ? "" : line.strip();
             boolean segment = namesSegment(name);
             if (segment || lines.isEmpty()) {
-                lines.add(new StringBuilder(lines.isEmpty() ? line : line.stripTrailing()));
+                end(lines, continued);
+                continued = null;
+                lines.add(lines.isEmpty() ? line : line.stripTrailing());
             } else if (!line.isBlank()) {
-                lines.get(lines.size() - 1).append('\n').append(line);
+                // A large document is not copied unless its line goes on.
+                continued = continued == null ? new StringBuilder(lines.get(lines.size() - 1)) : continued;
+                continued.append('\n').append(line);
                 joined = true;
             }
         }
+        end(lines, continued);
         if (joined) {
             notes.add(new Note(
                     "MSH", Note.Kind.REPAIRED, "a line that is no segment was read as part of the one before it"));
         }
-        return lines.stream().map(StringBuilder::toString).toList();
+        return lines;
+    }
+
+    private static void end(List<String> lines, @Nullable StringBuilder continued) {
+        if (continued != null) {
+            lines.set(lines.size() - 1, continued.toString());
+        }
     }
 
     /** Split at CR LF, CR and LF; empty lines are of no account. */
     private static List<String> linesOf(String text) {
         List<String> lines = new ArrayList<>();
-        int from = 0;
-        for (int index = 0; index <= text.length(); index++) {
-            if (index == text.length() || text.charAt(index) == '\r' || text.charAt(index) == '\n') {
-                if (index > from || lines.isEmpty()) {
-                    lines.add(text.substring(from, index));
-                }
-                from = index + 1;
+        int ending = place(text, '\r', 0);
+        int feed = place(text, '\n', 0);
+        for (int from = 0; from <= text.length(); from = Math.min(ending, feed) + 1) {
+            ending = ending < from ? place(text, '\r', from) : ending;
+            feed = feed < from ? place(text, '\n', from) : feed;
+            int end = Math.min(ending, feed);
+            if (end > from || lines.isEmpty()) {
+                lines.add(text.substring(from, end));
             }
         }
         return lines;
+    }
+
+    /** Where a character is next; the end of the text where it is no more. */
+    private static int place(String text, char each, int from) {
+        int at = text.indexOf(each, from);
+        return at < 0 ? text.length() : at;
     }
 
     /** A capital letter and two capital letters or digits (HL7 v2.9 §2.5.2). */

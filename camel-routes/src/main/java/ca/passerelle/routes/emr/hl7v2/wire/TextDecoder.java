@@ -22,6 +22,9 @@ final class TextDecoder {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
+    /** What stands for bytes that are no character; rarely a character that was sent. */
+    private static final String REPLACEMENT = "\uFFFD";
+
     private TextDecoder() {}
 
     /** Text, the charset it was read in, and what was repaired. */
@@ -35,11 +38,11 @@ final class TextDecoder {
     static Decoded decode(byte[] bytes, String declared, Charset fallback) {
         Optional<Charset> named = named(declared);
         boolean ascii = isAscii(bytes);
-        Optional<String> strict = named.flatMap(charset -> strictly(bytes, charset));
+        Optional<String> strict = named.flatMap(charset -> strictly(bytes, charset, ascii));
         if (named.isPresent() && strict.isPresent() && (ascii || !isSingleByte(named.get()))) {
             return new Decoded(strict.get(), named.get(), List.of());
         }
-        Optional<String> unicode = strictly(bytes, StandardCharsets.UTF_8);
+        Optional<String> unicode = strictly(bytes, StandardCharsets.UTF_8, ascii);
         if (named.isPresent() && strict.isPresent() && unicode.isEmpty()) {
             boolean windows = named.get().equals(StandardCharsets.ISO_8859_1) && holdsControls(strict.get());
             return windows
@@ -78,13 +81,27 @@ final class TextDecoder {
                 : Optional.empty();
     }
 
-    private static Optional<String> strictly(byte[] bytes, Charset charset) {
+    private static Optional<String> strictly(byte[] bytes, Charset charset, boolean ascii) {
+        if (ascii && holdsAscii(charset)) {
+            return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+        String quick = charset.equals(StandardCharsets.UTF_8) ? new String(bytes, charset) : REPLACEMENT;
+        if (!quick.contains(REPLACEMENT)) {
+            return Optional.of(quick);
+        }
         try {
             return Optional.of(
                     charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException notInThisCharset) {
             return Optional.empty();
         }
+    }
+
+    /** Whether ASCII text is the same bytes in it: then nothing can be wrong with them. */
+    private static boolean holdsAscii(Charset charset) {
+        return charset.equals(StandardCharsets.UTF_8)
+                || charset.equals(StandardCharsets.US_ASCII)
+                || isSingleByte(charset);
     }
 
     private static boolean isSingleByte(Charset charset) {

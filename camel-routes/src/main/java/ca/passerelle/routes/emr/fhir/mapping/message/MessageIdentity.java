@@ -1,11 +1,9 @@
 package ca.passerelle.routes.emr.fhir.mapping.message;
 
 import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.kit.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +64,7 @@ public record MessageIdentity(
         }
         StringBuilder text = new StringBuilder();
         write(content, text);
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(text.toString());
     }
 
     private static void write(JsonNode node, StringBuilder text) {
