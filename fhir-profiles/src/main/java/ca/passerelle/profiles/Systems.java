@@ -198,6 +198,9 @@ public final class Systems {
     /** Codes about values and resources, of which {@code SUBSETTED} marks the part of a resource. */
     public static final String OBSERVATION_VALUE = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
 
+    /** How confidential a resource is ({@code R} restricted, {@code V} very restricted, {@code N} normal); a security label. */
+    public static final String CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+
     /** FHIR message events of HL7 v2, of which {@code I12} is a referral (HL7 BSeR). */
     public static final String V2_EVENT = "http://terminology.hl7.org/CodeSystem/v2-0003";
 

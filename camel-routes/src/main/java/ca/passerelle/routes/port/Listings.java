@@ -14,6 +14,7 @@ public interface Listings {
      *
      * @param service FHIR id of the HealthcareService
      * @param organization FHIR id of the Organization that answers for it
+     * @param community whether that is a community organisation, which is not told what is restricted
      */
-    record Recipient(UUID service, UUID organization) {}
+    record Recipient(UUID service, UUID organization, boolean community) {}
 }

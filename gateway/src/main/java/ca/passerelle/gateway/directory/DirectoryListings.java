@@ -1,8 +1,8 @@
 package ca.passerelle.gateway.directory;
 
+import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.partner.Partners;
 import ca.passerelle.routes.port.Listings;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,15 +34,21 @@ class DirectoryListings implements Listings {
 
     @Override
     public Optional<Recipient> byIdentifier(String value) {
-        List<Recipient> candidates = jdbc.query(
-                SQL,
-                (row, number) ->
-                        new Recipient(row.getObject("id", UUID.class), row.getObject("organization_id", UUID.class)),
-                value,
-                value);
-        return candidates.stream()
-                .filter(candidate ->
-                        partners.byOrganization(candidate.organization()).isPresent())
+        return jdbc
+                .query(
+                        SQL,
+                        (row, number) -> new Listing(
+                                row.getObject("id", UUID.class), row.getObject("organization_id", UUID.class)),
+                        value,
+                        value)
+                .stream()
+                .flatMap(listing -> partners
+                        .byOrganization(listing.organization())
+                        .map(partner -> new Recipient(
+                                listing.service(), listing.organization(), partner.kind() == Partner.Kind.COMMUNITY))
+                        .stream())
                 .findFirst();
     }
+
+    private record Listing(UUID service, UUID organization) {}
 }

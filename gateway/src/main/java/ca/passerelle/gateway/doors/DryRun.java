@@ -119,7 +119,7 @@ class DryRun {
             status.setRollbackOnly();
             List<Problem> warnings = new ArrayList<>();
             for (Bundle step : Steps.in(bundle)) {
-                warnings.addAll(record.write(caller.get(), InstructionsFromBundle.of(step))
+                warnings.addAll(record.write(caller.get(), InstructionsFromBundle.ofMapping(step))
                         .warnings());
             }
             return warnings;

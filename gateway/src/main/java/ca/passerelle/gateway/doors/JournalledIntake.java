@@ -106,8 +106,8 @@ class JournalledIntake implements MessageIntake {
         for (Bundle step : Steps.in(understood.value())) {
             // A message that only asks has nothing to write.
             if (step.hasEntry()) {
-                warnings.addAll(
-                        record.write(caller, InstructionsFromBundle.of(step)).warnings());
+                warnings.addAll(record.write(caller, InstructionsFromBundle.ofMapping(step))
+                        .warnings());
             }
         }
         return warnings;

@@ -2,7 +2,6 @@ package ca.passerelle.gateway.identity;
 
 import ca.passerelle.profiles.Systems;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -13,7 +12,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
 
-/** What of a Patient a later write does not take away: merges, retired identifiers, flags, and particulars that are newer than those sent. */
+/** What of a Patient a later write does not take away: merges, retired identifiers, and particulars that are newer than those sent. */
 final class ProtectedParticulars {
 
     private ProtectedParticulars() {}
@@ -37,7 +36,6 @@ final class ProtectedParticulars {
                 .filter(identifier -> identifier.getUse() == IdentifierUse.OLD)
                 .filter(identifier -> kept.getIdentifier().stream().noneMatch(known -> isSame(known, identifier)))
                 .forEach(identifier -> kept.addIdentifier(identifier.copy()));
-        flags(before, kept);
         if (asOf(kept).isEmpty()) {
             asOf(before).ifPresent(time -> kept.addExtension(new Extension(Systems.AS_OF, time.copy())));
         }
@@ -104,16 +102,6 @@ final class ProtectedParticulars {
         Optional<DateTimeType> then = asOf(sent);
         Optional<DateTimeType> known = asOf(before);
         return then.isPresent() && known.isPresent() && time(then.get()).isBefore(time(known.get()));
-    }
-
-    /** A confidentiality label or a note of danger that the custodian once set stays until the custodian sends another one of its system. */
-    private static void flags(Patient before, Patient kept) {
-        List<Coding> sent = kept.getMeta().getSecurity();
-        before.getMeta().getSecurity().stream()
-                .filter(flag -> sent.stream()
-                        .noneMatch(known -> String.valueOf(known.getSystem()).equals(String.valueOf(flag.getSystem()))))
-                .toList()
-                .forEach(flag -> kept.getMeta().addSecurity(flag.copy()));
     }
 
     private static boolean isReplaced(Patient patient) {

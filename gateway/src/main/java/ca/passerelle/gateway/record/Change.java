@@ -1,9 +1,11 @@
 package ca.passerelle.gateway.record;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class Change {
     private @Nullable Resource after;
     private @Nullable String purpose;
     private boolean forgetting;
+    private List<Coding> labels;
 
     public Change(
             ResourceKey key,
@@ -33,6 +36,7 @@ public final class Change {
         this.before = before;
         this.after = after;
         this.location = location;
+        this.labels = before == null ? List.of() : List.copyOf(before.getMeta().getSecurity());
     }
 
     public ResourceKey key() {
@@ -51,6 +55,19 @@ public final class Change {
 
     public void setPurpose(@Nullable String known) {
         purpose = known;
+    }
+
+    /** The security labels that it will have. They are the gateway's: what a client sends of them is not kept. */
+    public List<Coding> labels() {
+        return labels;
+    }
+
+    /** Gives it a label, in place of those of the same system. */
+    public void label(Coding label) {
+        List<Coding> others = new ArrayList<>(labels);
+        others.removeIf(other -> Objects.equals(other.getSystem(), label.getSystem()));
+        others.add(label.copy());
+        labels = List.copyOf(others);
     }
 
     /** Nothing of what it was before is to be found any more: something of it must not be told. */
@@ -88,9 +105,9 @@ public final class Change {
         return after == null;
     }
 
-    /** Whether nothing but the meta would differ. */
+    /** Whether nothing but the meta would differ, and none of its labels. */
     public boolean isNothing() {
-        if (before == null || after == null) {
+        if (before == null || after == null || isRelabelled(before)) {
             return false;
         }
         Resource was = before.copy();
@@ -98,6 +115,12 @@ public final class Change {
         was.setMeta(null).setId((String) null);
         is.setMeta(null).setId((String) null);
         return was.equalsDeep(is) && isSame(was, is);
+    }
+
+    private boolean isRelabelled(Resource was) {
+        List<Coding> known = was.getMeta().getSecurity();
+        return known.size() != labels.size()
+                || labels.stream().anyMatch(label -> known.stream().noneMatch(label::equalsDeep));
     }
 
     /** What HAPI takes for equal may still differ in the ids and extensions of primitives. */

@@ -1,6 +1,8 @@
 package ca.passerelle.gateway.record;
 
+import java.util.List;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fullUrl by what other entries of the transaction call it
  * @param location where it stands in the request, for problems
  * @param purpose what the gateway itself does it for, for the rules; null for whatever comes from a partner
+ * @param labels security labels that a door of the gateway gives the resource; a label of the same system takes the place of one before
  */
 public record Instruction(
         Verb verb,
@@ -28,7 +31,12 @@ public record Instruction(
         @Nullable Integer ifMatch,
         @Nullable String fullUrl,
         String location,
-        @Nullable String purpose) {
+        @Nullable String purpose,
+        List<Coding> labels) {
+
+    public Instruction {
+        labels = List.copyOf(labels);
+    }
 
     public Instruction(
             Verb verb,
@@ -40,12 +48,30 @@ public record Instruction(
             @Nullable Integer ifMatch,
             @Nullable String fullUrl,
             String location) {
-        this(verb, type, id, criteria, resource, patch, ifMatch, fullUrl, location, null);
+        this(verb, type, id, criteria, resource, patch, ifMatch, fullUrl, location, null, List.of());
     }
 
     /** The same for a purpose that rules know. */
     public Instruction forPurpose(String known) {
-        return new Instruction(verb, type, id, criteria, resource, patch, ifMatch, fullUrl, location, known);
+        return new Instruction(verb, type, id, criteria, resource, patch, ifMatch, fullUrl, location, known, labels);
+    }
+
+    /** The same with the labels that the resource was given by the gateway's own mapping; those of a client are never taken. */
+    public Instruction labelled() {
+        return resource == null || !resource.getMeta().hasSecurity()
+                ? this
+                : new Instruction(
+                        verb,
+                        type,
+                        id,
+                        criteria,
+                        resource,
+                        patch,
+                        ifMatch,
+                        fullUrl,
+                        location,
+                        purpose,
+                        resource.getMeta().getSecurity());
     }
 
     /** The writing interactions of FHIR, in the order in which a transaction applies them. */

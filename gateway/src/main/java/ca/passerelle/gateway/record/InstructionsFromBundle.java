@@ -38,6 +38,11 @@ public final class InstructionsFromBundle {
         return instructions;
     }
 
+    /** The same for a Bundle that a mapping of the gateway's own made: its security labels are taken. */
+    public static List<Instruction> ofMapping(Bundle bundle) {
+        return of(bundle).stream().map(Instruction::labelled).toList();
+    }
+
     /** One writing entry. */
     public static Instruction of(BundleEntryComponent entry, String location) {
         BundleEntryRequestComponent request = entry.getRequest();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
 
 /** A write in the making: what the rules see of it, and may do to it. */
@@ -26,6 +27,9 @@ public interface Writing {
 
     /** The version that {@link #current} will have, 0 when there is none. */
     int version(ResourceKey key);
+
+    /** The security labels of a resource after this write; none when there is no such resource. */
+    List<Coding> labels(ResourceKey key);
 
     /** Whose record a resource is; empty when there is no such resource. */
     Optional<UUID> custodian(ResourceKey key);

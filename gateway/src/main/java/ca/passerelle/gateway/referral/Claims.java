@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.referral;
 
+import ca.passerelle.gateway.access.Confidentiality;
 import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.ResourceKey;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 class Claims {
 
     private final Parties parties;
+    private final Confidentiality confidentiality;
 
-    Claims(Parties parties) {
+    Claims(Parties parties, Confidentiality confidentiality) {
         this.parties = parties;
+        this.confidentiality = confidentiality;
     }
 
     /** Who may claim a Task. */
@@ -42,6 +45,7 @@ class Claims {
         Task task = (Task) writing.current(key).orElseThrow();
         Set<UUID> candidates = candidates(task, writing);
         if (referral.owner() == null) {
+            candidates.removeIf(partner -> !confidentiality.mayBeSeenBy(partner, key, writing));
             writing.grant(key, candidates);
         } else if (!candidates.isEmpty()
                 && writing.changes().stream().anyMatch(change -> change.key().equals(key))) {

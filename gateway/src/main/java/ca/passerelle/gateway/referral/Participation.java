@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.referral;
 
+import ca.passerelle.gateway.access.Confidentiality;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.gateway.record.search.Grammar;
@@ -28,6 +29,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Participation {
+
+    private final Confidentiality confidentiality;
+
+    Participation(Confidentiality confidentiality) {
+        this.confidentiality = confidentiality;
+    }
 
     /**
      * Lets the parties see the referral.
@@ -62,9 +69,25 @@ class Participation {
         return parties;
     }
 
-    private static void grant(
-            Referral referral, List<UUID> parties, Writing writing, UUID sharer, Optional<Resource> task) {
-        writing.grant(ReferralWork.taskKey(referral.id()), parties);
+    private void grant(Referral referral, List<UUID> parties, Writing writing, UUID sharer, Optional<Resource> task) {
+        let(parties, ReferralWork.taskKey(referral.id()), writing);
+        reach(sharer, task, writing).forEach(key -> let(parties, key, writing));
+    }
+
+    /** What hangs on a referral of its requester's own record; the Task itself is not among it. */
+    Set<ResourceKey> reach(Referral referral, Writing writing) {
+        return reach(referral.requester(), writing.current(ReferralWork.taskKey(referral.id())), writing);
+    }
+
+    private void let(List<UUID> parties, ResourceKey key, Writing writing) {
+        writing.grant(
+                key,
+                parties.stream()
+                        .filter(party -> confidentiality.mayBeSeenBy(party, key, writing))
+                        .toList());
+    }
+
+    private static Set<ResourceKey> reach(UUID sharer, Optional<Resource> task, Writing writing) {
         Set<ResourceKey> seen = new LinkedHashSet<>();
         Deque<Resource> queue = new ArrayDeque<>();
         task.ifPresent(queue::add);
@@ -78,7 +101,7 @@ class Participation {
                     .flatMap(Optional::stream)
                     .forEach(queue::add);
         }
-        seen.forEach(key -> writing.grant(key, parties));
+        return seen;
     }
 
     private static boolean isShared(ResourceKey key, UUID sharer, Writing writing) {

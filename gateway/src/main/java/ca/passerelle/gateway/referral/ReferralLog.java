@@ -63,6 +63,15 @@ class ReferralLog {
                 requester);
     }
 
+    /** All referrals about a person that a partner asked for. */
+    List<Referral> of(UUID patient, UUID requester) {
+        return jdbc.query(
+                "select * from referral where patient_id = ? and requester_id = ? order by opened",
+                REFERRAL,
+                patient,
+                requester);
+    }
+
     /** The referrals that a partner takes part in and that changed last, newest first. */
     List<Referral> newest(UUID partner, int count) {
         return jdbc.query(

@@ -36,6 +36,7 @@ class ReferralRule implements WriteRule {
     private final ReferralLog log;
     private final Consequences consequences;
     private final Claims claims;
+    private final Restrictions restrictions;
 
     ReferralRule(
             Opening opening,
@@ -47,7 +48,8 @@ class ReferralRule implements WriteRule {
             Participation participation,
             ReferralLog log,
             Consequences consequences,
-            Claims claims) {
+            Claims claims,
+            Restrictions restrictions) {
         this.opening = opening;
         this.moving = moving;
         this.requests = requests;
@@ -58,6 +60,7 @@ class ReferralRule implements WriteRule {
         this.log = log;
         this.consequences = consequences;
         this.claims = claims;
+        this.restrictions = restrictions;
     }
 
     @Override
@@ -79,6 +82,7 @@ class ReferralRule implements WriteRule {
         for (Change change : writing.changes()) {
             if (change.key().type().equals("Patient") && !change.isCreation() && !change.isDeletion()) {
                 corrections.change(change, work);
+                restrictions.change(change, writing);
             } else if (change.key().type().equals("Consent")) {
                 endedConsents.change(change, work);
             }
@@ -125,6 +129,9 @@ class ReferralRule implements WriteRule {
     private void record(Draft draft, ReferralWork work) {
         Writing writing = work.writing();
         Referral referral = consequences.after(draft, work);
+        if (draft.opening() || draft.kind().isHandover()) {
+            restrictions.assign(referral, writing);
+        }
         if (draft.kind().isHandover()) {
             participation.handOver(referral, Objects.requireNonNull(work.taskBefore(referral.id())), writing);
         } else {

@@ -16,12 +16,11 @@ import org.junit.jupiter.api.Test;
 class ProtectedParticularsTest {
 
     @Test
-    void whatWasMergedRetiredAndFlaggedStays() {
+    void whatWasMergedAndRetiredStays() {
         Patient before = new Patient();
         before.setActive(false);
         before.addLink().setType(LinkType.REPLACEDBY).getOther().setReference("Patient/1");
         before.addIdentifier().setUse(IdentifierUse.OLD).setSystem("urn:x").setValue("M-1");
-        before.getMeta().addSecurity().setSystem("urn:flags").setCode("R");
         Patient sent = new Patient();
         sent.addName().setFamily("Roy");
         Patient kept = ProtectedParticulars.keep(before, sent);
@@ -29,7 +28,6 @@ class ProtectedParticularsTest {
         assertThat(kept.getActive()).isFalse();
         assertThat(kept.getLink()).hasSize(1);
         assertThat(kept.getIdentifier()).hasSize(1);
-        assertThat(kept.getMeta().getSecurity()).hasSize(1);
         assertThat(ProtectedParticulars.keep(kept, sent).equalsDeep(kept)).isTrue();
     }
 

@@ -39,7 +39,8 @@ public final class Fixtures {
 
     public static final Listings.Recipient HUB = new Listings.Recipient(
             UUID.fromString("00000000-0000-4000-8000-00000000000d"),
-            UUID.fromString("00000000-0000-4000-8000-00000000000e"));
+            UUID.fromString("00000000-0000-4000-8000-00000000000e"),
+            true);
 
     public static final Senders SENDERS = (application, facility) ->
             application.equals("CLINIC") && facility.equals("VANCOUVER") ? Optional.of(CLINIC) : Optional.empty();

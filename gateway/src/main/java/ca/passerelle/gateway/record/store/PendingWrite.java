@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
 
 /** One write of the record while it is being decided. */
@@ -140,6 +141,20 @@ final class PendingWrite implements Writing {
     public Optional<UUID> custodian(ResourceKey key) {
         Change change = changes.get(key);
         return change != null ? Optional.of(change.custodian()) : stored(key).map(ResourceTable.Row::custodian);
+    }
+
+    @Override
+    public List<Coding> labels(ResourceKey key) {
+        Change change = changes.get(key);
+        if (change != null) {
+            return change.labels();
+        }
+        // Few resources have any: the others are not parsed for it.
+        return stored(key)
+                .map(row -> row.resource().json())
+                .filter(text -> text.contains("\"security\""))
+                .map(text -> json.read(text).getMeta().getSecurity())
+                .orElse(List.of());
     }
 
     /** What is stored, read once for this write however often the rules look. */

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -125,10 +126,12 @@ class Writer {
         if (!target.exists()) {
             Resource created = named(Objects.requireNonNull(instruction.resource()), key);
             write.create(key, created, instruction.location());
+            instruction.labels().forEach(label -> write.change(key).label(label));
             return created;
         }
         Change change = write.open(key, instruction.location());
         change.setPurpose(instruction.purpose());
+        instruction.labels().forEach(change::label);
         Integer expected = instruction.ifMatch();
         if (expected != null && expected != change.versionBefore()) {
             throw new Refusal(
@@ -187,7 +190,7 @@ class Writer {
                     version,
                     write.at(),
                     after == null,
-                    after == null ? "" : json.write(stamped(after, version, write)));
+                    after == null ? "" : json.write(stamped(after, version, change.labels(), write)));
             IndexEntry index =
                     after == null ? IndexEntry.ofDeleted(key.type(), participants) : IndexEntry.of(after, participants);
             ResourceTable.Row row = new ResourceTable.Row(stored, change.custodian(), participants);
@@ -242,12 +245,13 @@ class Writer {
         return resource;
     }
 
-    /** The server's own meta; labels and tags of a client are not kept, they could only mislead. */
-    private static Resource stamped(Resource resource, int version, PendingWrite write) {
+    /** The server's own meta, labels included; labels and tags of a client are not kept, they could only mislead. */
+    private static Resource stamped(Resource resource, int version, List<Coding> labels, PendingWrite write) {
         Meta meta = new Meta();
         resource.getMeta().getProfile().forEach(profile -> meta.addProfile(profile.getValue()));
         meta.setVersionId(Integer.toString(version));
         meta.setLastUpdated(Date.from(write.at()));
+        labels.forEach(label -> meta.addSecurity(label.copy()));
         resource.setMeta(meta);
         return resource;
     }

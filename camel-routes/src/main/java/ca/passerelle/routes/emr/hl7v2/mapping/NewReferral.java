@@ -115,8 +115,9 @@ final class NewReferral {
                             prd.location(),
                             "the directory knows no such recipient; the referral goes to the link workers"));
         }
-        return organization(
-                recipient.map(Recipient::organization).orElse(reading.profile().linkWorkers()));
+        return organization(AccessRestriction.owner(reading, recipient)
+                .map(Recipient::organization)
+                .orElse(reading.profile().linkWorkers()));
     }
 
     private static Reference organization(UUID id) {

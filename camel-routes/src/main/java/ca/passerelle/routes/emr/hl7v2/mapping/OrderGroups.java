@@ -23,8 +23,8 @@ final class OrderGroups {
     private static final String PREVIOUS = "PR";
 
     private static final Set<String> SHARED = Set.of(
-            "MSH", "SFT", "UAC", "PID", "PD1", "NK1", "GT1", "IN1", "IN2", "IN3", "PV1", "PV2", "ACC", "AL1", "RF1",
-            "PRD", "CTD");
+            "MSH", "SFT", "UAC", "PID", "PD1", "ARV", "NK1", "GT1", "IN1", "IN2", "IN3", "PV1", "PV2", "ACC", "AL1",
+            "RF1", "PRD", "CTD");
 
     private OrderGroups() {}
 

@@ -156,6 +156,7 @@ final class Reading {
             return new Outcome.Rejected<>(
                     decisive.stream().map(Reading::waiting).toList(), List.copyOf(decisive));
         }
+        mapped.fold(understood -> AccessRestriction.label(understood.value(), this), refused -> false);
         return mapped.fold(understood -> new Outcome.Mapped<>(understood.value(), notes, awaited), refused -> refused);
     }
 

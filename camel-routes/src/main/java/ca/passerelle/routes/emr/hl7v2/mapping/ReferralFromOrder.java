@@ -141,7 +141,7 @@ public final class ReferralFromOrder {
                 .setFor(request.getSubject().copy())
                 .setRequester(organization)
                 .setOwner(new Reference("Organization/"
-                        + recipient
+                        + AccessRestriction.owner(reading, recipient)
                                 .map(Listings.Recipient::organization)
                                 .orElse(reading.profile().linkWorkers())))
                 .setAuthoredOnElement(reading.received());
