@@ -5,8 +5,6 @@ import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.partner.Partners;
 import ca.passerelle.gateway.partner.RegisteredSenders;
 import ca.passerelle.gateway.record.Caller;
-import ca.passerelle.gateway.record.FhirRecord;
-import ca.passerelle.gateway.record.InstructionsFromBundle;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.routes.emr.hl7v2.MessageRead;
 import ca.passerelle.routes.emr.hl7v2.MessageReader;
@@ -46,7 +44,7 @@ class DryRun {
     private final RegisteredSenders senders;
     private final Partners partners;
     private final Callers callers;
-    private final FhirRecord record;
+    private final MappedWrites writes;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -55,14 +53,14 @@ class DryRun {
             RegisteredSenders senders,
             Partners partners,
             Callers callers,
-            FhirRecord record,
+            MappedWrites writes,
             Clock clock,
             TransactionTemplate transaction) {
         this.reader = reader;
         this.senders = senders;
         this.partners = partners;
         this.callers = callers;
-        this.record = record;
+        this.writes = writes;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -119,8 +117,7 @@ class DryRun {
             status.setRollbackOnly();
             List<Problem> warnings = new ArrayList<>();
             for (Bundle step : Steps.in(bundle)) {
-                warnings.addAll(record.write(caller.get(), InstructionsFromBundle.ofMapping(step))
-                        .warnings());
+                warnings.addAll(writes.write(caller.get(), step));
             }
             return warnings;
         }));

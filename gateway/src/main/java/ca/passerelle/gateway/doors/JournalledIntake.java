@@ -4,8 +4,6 @@ import ca.passerelle.gateway.access.Callers;
 import ca.passerelle.gateway.audit.AuditTrail;
 import ca.passerelle.gateway.journal.Journal;
 import ca.passerelle.gateway.record.Caller;
-import ca.passerelle.gateway.record.FhirRecord;
-import ca.passerelle.gateway.record.InstructionsFromBundle;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.workitem.WaitingMessages;
 import ca.passerelle.profiles.ProblemCode;
@@ -42,7 +40,7 @@ class JournalledIntake implements MessageIntake {
 
     private final Journal journal;
     private final WaitingMessages waiting;
-    private final FhirRecord record;
+    private final MappedWrites mapped;
     private final Callers callers;
     private final TransactionTemplate transaction;
     private final AuditTrail audit;
@@ -51,14 +49,14 @@ class JournalledIntake implements MessageIntake {
     JournalledIntake(
             Journal journal,
             WaitingMessages waiting,
-            FhirRecord record,
+            MappedWrites mapped,
             Callers callers,
             TransactionTemplate transaction,
             AuditTrail audit,
             Clock clock) {
         this.journal = journal;
         this.waiting = waiting;
-        this.record = record;
+        this.mapped = mapped;
         this.callers = callers;
         this.transaction = transaction;
         this.audit = audit;
@@ -66,9 +64,9 @@ class JournalledIntake implements MessageIntake {
     }
 
     @Override
-    public byte[] receive(Envelope envelope, Outcome<Bundle> mapped, AnswerWriter answers) {
+    public byte[] receive(Envelope envelope, Outcome<Bundle> outcome, AnswerWriter answers) {
         try {
-            return mapped.fold(
+            return outcome.fold(
                     understood -> accept(envelope, understood, answers),
                     refused -> inTransaction(() -> refuse(envelope, refused, answers)));
         } catch (Refusal refusal) {
@@ -106,8 +104,7 @@ class JournalledIntake implements MessageIntake {
         for (Bundle step : Steps.in(understood.value())) {
             // A message that only asks has nothing to write.
             if (step.hasEntry()) {
-                warnings.addAll(record.write(caller, InstructionsFromBundle.ofMapping(step))
-                        .warnings());
+                warnings.addAll(mapped.write(caller, step));
             }
         }
         return warnings;

@@ -70,13 +70,13 @@ class ReferralRule implements WriteRule {
             if (change.isDeletion()) {
                 checkDeletion(change, writing);
             } else if (change.key().type().equals("Task")) {
-                task(change, work);
+                Located.at(change, () -> task(change, work));
             }
         }
         // After the Tasks: what the Tasks of the same request have decided for themselves stands.
         for (Change change : writing.changes()) {
             if (change.key().type().equals("ServiceRequest") && !change.isCreation()) {
-                requests.change(change, work);
+                Located.at(change, () -> requests.change(change, work));
             }
         }
         for (Change change : writing.changes()) {
@@ -130,7 +130,8 @@ class ReferralRule implements WriteRule {
         Writing writing = work.writing();
         Referral referral = consequences.after(draft, work);
         if (draft.opening() || draft.kind().isHandover()) {
-            restrictions.assign(referral, writing);
+            Located.at(
+                    writing.change(ReferralWork.taskKey(referral.id())), () -> restrictions.assign(referral, writing));
         }
         if (draft.kind().isHandover()) {
             participation.handOver(referral, Objects.requireNonNull(work.taskBefore(referral.id())), writing);

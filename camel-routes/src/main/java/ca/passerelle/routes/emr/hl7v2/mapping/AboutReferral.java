@@ -78,6 +78,14 @@ final class AboutReferral {
         return ReferralNumbers.of(reading.message()).stream().anyMatch(number -> isNumberOf(referral, number));
     }
 
+    /** Of the referrals that a message names, those that the numbers of a part of it name. */
+    static List<KnownReferral> named(Reading part, List<KnownReferral> known) {
+        List<String> numbers = ReferralNumbers.of(part.message());
+        return known.stream()
+                .filter(referral -> numbers.stream().anyMatch(number -> isNumberOf(referral, number)))
+                .toList();
+    }
+
     /** Whether a referral goes by a number. */
     static boolean isNumberOf(KnownReferral referral, String number) {
         return Stream.concat(referral.task().getIdentifier().stream(), referral.request().getIdentifier().stream())

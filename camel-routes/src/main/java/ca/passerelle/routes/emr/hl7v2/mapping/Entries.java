@@ -1,5 +1,6 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
+import ca.passerelle.routes.kit.Origin;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -29,14 +30,14 @@ final class Entries {
 
     /** Creates the resource, or replaces the one that has the identifier. */
     Reference put(String name, Resource resource, Identifier key) {
-        BundleEntryComponent entry = entry(name, resource);
+        BundleEntryComponent entry = entry(name, resource.fhirType(), resource);
         entry.getRequest().setMethod(HTTPVerb.PUT).setUrl(resource.fhirType() + "?" + criteria(resource, key));
         return new Reference(entry.getFullUrl());
     }
 
     /** Creates the resource. */
     Reference post(String name, Resource resource) {
-        BundleEntryComponent entry = entry(name, resource);
+        BundleEntryComponent entry = entry(name, resource.fhirType(), resource);
         entry.getRequest().setMethod(HTTPVerb.POST).setUrl(resource.fhirType());
         return new Reference(entry.getFullUrl());
     }
@@ -58,15 +59,15 @@ final class Entries {
 
     /** Changes the resource that has the identifier. */
     void patch(String type, Identifier key, byte[] jsonPatch) {
-        BundleEntryComponent entry =
-                entry("patch/" + type, new Binary().setContentType(JSON_PATCH).setData(jsonPatch));
+        BundleEntryComponent entry = entry(
+                "patch/" + type, type, new Binary().setContentType(JSON_PATCH).setData(jsonPatch));
         entry.getRequest().setMethod(HTTPVerb.PATCH).setUrl(type + "?" + Conditional.identifier(key));
     }
 
     /** Replaces a resource that is known by its id, whatever its version. */
     Reference replace(Resource resource) {
         String id = resource.getIdElement().getIdPart();
-        bundle.addEntry()
+        added(resource.fhirType())
                 .setResource(resource)
                 .getRequest()
                 .setMethod(HTTPVerb.PUT)
@@ -82,7 +83,7 @@ final class Entries {
 
     /** Adds to a resource that is known by its id, whatever its version. */
     void add(Resource known, Additions additions) {
-        bundle.addEntry()
+        added(known.fhirType())
                 .setResource(additions.parameters())
                 .getRequest()
                 .setMethod(HTTPVerb.PATCH)
@@ -93,6 +94,7 @@ final class Entries {
     void patch(Resource known, byte[] jsonPatch) {
         BundleEntryComponent entry = entry(
                 "patch/" + known.fhirType(),
+                known.fhirType(),
                 new Binary().setContentType(JSON_PATCH).setData(jsonPatch));
         entry.getRequest()
                 .setMethod(HTTPVerb.PATCH)
@@ -104,7 +106,13 @@ final class Entries {
         return "W/\"" + known.getMeta().getVersionId() + "\"";
     }
 
-    private BundleEntryComponent entry(String name, Resource resource) {
-        return bundle.addEntry().setFullUrl(reading.url(name)).setResource(resource);
+    private BundleEntryComponent entry(String name, String type, Resource resource) {
+        return added(type).setFullUrl(reading.url(name)).setResource(resource);
+    }
+
+    private BundleEntryComponent added(String type) {
+        BundleEntryComponent entry = bundle.addEntry();
+        Origin.mark(entry, () -> EntryOrigin.of(reading.message(), type));
+        return entry;
     }
 }

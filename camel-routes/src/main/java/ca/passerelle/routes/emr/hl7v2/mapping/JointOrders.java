@@ -8,6 +8,7 @@ import ca.passerelle.routes.kit.Awaited;
 import ca.passerelle.routes.kit.Note;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.kit.Steps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +21,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Identifier;
 
-/** Several orders of one message as one transaction: all of them or none. Each needs a number of its own, by which it is found again. */
+/** Several orders of one message, all of them or none. Each needs a number of its own, by which it is found again. */
 final class JointOrders {
 
     private JointOrders() {}
@@ -37,10 +38,13 @@ final class JointOrders {
         List<Reading> readings = new ArrayList<>();
         orders.forEach(order -> readings.add(whole.part(order, readings.size() + 1)));
         List<Problem> problems = numbers(readings);
-        if (!problems.isEmpty()) {
-            return Outcome.rejected(problems);
-        }
-        Bundle joint = new Bundle().setType(BundleType.TRANSACTION);
+        return problems.isEmpty() ? join(readings, mapping, noted) : Outcome.rejected(problems);
+    }
+
+    /** The same, of orders that are known to be different ones. */
+    static Outcome<Bundle> join(List<Reading> readings, Function<Reading, Outcome<Bundle>> mapping, List<Note> noted) {
+        List<Problem> problems = new ArrayList<>();
+        List<Bundle> steps = new ArrayList<>();
         Set<Note> notes = new LinkedHashSet<>();
         Set<Awaited> awaited = new LinkedHashSet<>();
         Set<Awaited> decisive = new LinkedHashSet<>();
@@ -49,7 +53,7 @@ final class JointOrders {
             Outcome<Bundle> outcome = reading.outcome(mapping.apply(reading));
             outcome.fold(
                     mapped -> {
-                        mapped.value().getEntry().forEach(joint::addEntry);
+                        addSteps(mapped.value(), steps);
                         notes.addAll(mapped.notes());
                         return awaited.addAll(mapped.awaited());
                     },
@@ -67,7 +71,19 @@ final class JointOrders {
                     : Outcome.rejected(sendersOwn);
         }
         notes.addAll(noted);
+        Bundle joint = steps.size() == 1 ? steps.get(0) : Steps.of(steps);
         return new Outcome.Mapped<>(joint, List.copyOf(notes), List.copyOf(awaited));
+    }
+
+    /** The first transaction of each order is part of the first of all, and so on: an order needs one or two. */
+    private static void addSteps(Bundle order, List<Bundle> steps) {
+        List<Bundle> own = Steps.in(order);
+        for (int step = 0; step < own.size(); step++) {
+            if (step == steps.size()) {
+                steps.add(new Bundle().setType(BundleType.TRANSACTION));
+            }
+            own.get(step).getEntry().forEach(steps.get(step)::addEntry);
+        }
     }
 
     private static List<Problem> numbers(List<Reading> orders) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The orders of a message (ORDER group of ORM^O01 and OMG^O19, HL7 v2.9 §4.4): each as a message of its own, with what stands for all of them.
+ * The orders of a message (ORDER group of ORM^O01, OMG^O19 and OSU^O51, HL7 v2.9 §4.4): each as a message of its own, with what stands for all of them.
  * An order begins with its ORC, or with its OBR where the sender has no ORC at all. Who it is for, the visit, the insurance and the providers
  * of PRD stand for all orders wherever they stand, and so does everything before the first order.
  */
@@ -64,6 +64,14 @@ final class OrderGroups {
                 ? Outcome.rejected(Problem.error(
                         "ORC-1", ProblemCode.UNKNOWN_CODE, "Every order is one of before (PR); none is asked for"))
                 : Outcome.mapped(orders, notes);
+    }
+
+    /** The ORC groups of a message that tells how orders stand (ORDER group of OSU^O51): an order need not be repeated there. */
+    static List<Hl7Message> statuses(Hl7Message message) {
+        List<List<Segment>> groups = groups(message, "ORC");
+        List<Hl7Message> orders = new ArrayList<>();
+        groups.forEach(group -> orders.add(order(message, groups, group, orders.isEmpty())));
+        return orders;
     }
 
     private static List<List<Segment>> groups(Hl7Message message, String beginning) {

@@ -11,10 +11,14 @@ import ca.passerelle.routes.kit.Problem;
 import ca.passerelle.routes.port.KnownReferrals.KnownReferral;
 import ca.passerelle.routes.port.KnownReferrals.Role;
 import ca.passerelle.routes.port.SenderProfile;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -24,6 +28,7 @@ import org.hl7.fhir.r4.model.Task;
 /**
  * OSU^O51 (HL7 v2.9 §4.4.16; IHE 360X): a referral is accepted, declined, cancelled or goes on, by the order control code in ORC-1 and the order
  * status in ORC-5. From the referrer only a cancellation counts; from whoever answers for the referral each state of its lifecycle.
+ * Of several orders each is told by its own ORC.
  */
 public final class OrderStatusFromOsu {
 
@@ -47,11 +52,46 @@ public final class OrderStatusFromOsu {
             return Outcome.rejected(Problem.error(
                     "ORC", ProblemCode.REQUIRED_MISSING, "There is no ORC segment: which order is it about?"));
         }
-        if (orders.size() > 1) {
-            return Outcome.rejected(Problem.error(
-                    "ORC[2]", ProblemCode.STRUCTURE, "There are several orders; send the status of each by itself"));
+        return orders.size() == 1
+                ? AboutReferral.with(reading, known, referral -> map(reading, orders.get(0), referral))
+                : several(reading, known);
+    }
+
+    /** The state of each order, of all of them or of none. */
+    private static Outcome<Bundle> several(Reading whole, List<KnownReferral> known) {
+        List<Reading> orders = new ArrayList<>();
+        OrderGroups.statuses(whole.message()).forEach(part -> orders.add(whole.part(part, orders.size() + 1)));
+        List<Problem> problems = new ArrayList<>();
+        Map<UUID, String> told = new HashMap<>();
+        for (Reading order : orders) {
+            String place = orc(order).location().toString();
+            if (ReferralNumbers.of(order.message()).isEmpty()) {
+                problems.add(Problem.error(
+                        place + "-2",
+                        ProblemCode.REQUIRED_MISSING,
+                        "Each of several orders is named by its number (ORC-2 or ORC-3)"));
+            }
+            for (KnownReferral referral : AboutReferral.named(order, known)) {
+                String earlier = told.putIfAbsent(referral.taskId(), place);
+                if (earlier != null && !earlier.equals(place)) {
+                    problems.add(Problem.error(
+                            place + "-2",
+                            ProblemCode.CONFLICT,
+                            "The order is that of " + earlier + "; send its states one after the other"));
+                }
+            }
         }
-        return AboutReferral.with(reading, known, referral -> map(reading, orders.get(0), referral));
+        return problems.isEmpty()
+                ? JointOrders.join(
+                        orders,
+                        order -> AboutReferral.with(
+                                order, AboutReferral.named(order, known), referral -> map(order, orc(order), referral)),
+                        List.of())
+                : Outcome.rejected(problems);
+    }
+
+    private static Segment orc(Reading order) {
+        return order.message().first("ORC").orElseThrow();
     }
 
     /** Whether an order control code ends an order. */
@@ -63,7 +103,9 @@ public final class OrderStatusFromOsu {
         Optional<BusinessStatus> to = state(orc);
         if (to.isEmpty()) {
             return Outcome.rejected(Problem.error(
-                    orc.text(1).equalsIgnoreCase("SC") ? "ORC-5" : "ORC-1",
+                    orc.field(orc.text(1).equalsIgnoreCase("SC") ? 5 : 1)
+                            .location()
+                            .toString(),
                     ProblemCode.UNKNOWN_CODE,
                     "No state of a referral is known for this order control code and order status"));
         }
@@ -71,7 +113,7 @@ public final class OrderStatusFromOsu {
             return to.get() == BusinessStatus.CANCELLED
                     ? cancelled(reading, orc, referral)
                     : Outcome.rejected(Problem.error(
-                            "ORC-1",
+                            orc.field(1).location().toString(),
                             ProblemCode.NOT_ALLOWED,
                             "The referrer cancels; the other states are the recipient's"));
         }
@@ -111,7 +153,20 @@ public final class OrderStatusFromOsu {
                                 : coded.first().text(2))
                 : Optional.empty();
         return said.filter(text -> !text.isEmpty())
-                .or(() -> reading.message().firstValue("NTE", 3).map(NotesFromNte::text));
+                .or(() -> comment(reading, orc).map(NotesFromNte::text));
+    }
+
+    /** The order's own NTE, else the first of the message. */
+    private static Optional<Field> comment(Reading reading, Segment orc) {
+        List<Segment> segments = reading.message().segments();
+        int begins = segments.indexOf(orc);
+        return segments.stream()
+                .skip(Math.max(0, begins))
+                .filter(segment -> segment.name().equals("NTE"))
+                .map(nte -> nte.field(3))
+                .filter(Field::hasValue)
+                .findFirst()
+                .or(() -> reading.message().firstValue("NTE", 3));
     }
 
     /** Tables 0119 and 0038. */

@@ -60,17 +60,9 @@ public final class ReferralFromOrder {
                                 : JointOrders.map(
                                         whole,
                                         orders.value(),
-                                        reading -> map(reading, recipient, named(reading, known)),
+                                        reading -> map(reading, recipient, AboutReferral.named(reading, known)),
                                         orders.notes()),
                         unfit -> Outcome.rejected(unfit.problems()));
-    }
-
-    /** Those that the numbers of one order name. */
-    private static List<KnownReferral> named(Reading order, List<KnownReferral> known) {
-        List<String> numbers = ReferralNumbers.of(order.message());
-        return known.stream()
-                .filter(referral -> numbers.stream().anyMatch(number -> AboutReferral.isNumberOf(referral, number)))
-                .toList();
     }
 
     private static Outcome<Bundle> map(
