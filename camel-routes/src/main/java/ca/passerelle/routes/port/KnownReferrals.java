@@ -20,6 +20,13 @@ public interface KnownReferrals {
      */
     List<KnownReferral> byNumber(SenderProfile sender, List<String> numbers);
 
+    /**
+     * The one that a message of ours to the partner was about.
+     *
+     * @param controlId MSH-10 of that message, which comes back as MSA-2
+     */
+    List<KnownReferral> byMessage(SenderProfile sender, String controlId);
+
     /** The open ones about the person who bears one of the identifiers. */
     List<KnownReferral> openOf(SenderProfile sender, List<Identifier> identifiers);
 

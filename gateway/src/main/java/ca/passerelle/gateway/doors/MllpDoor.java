@@ -12,6 +12,7 @@ import ca.passerelle.routes.emr.hl7v2.PatientFamily;
 import ca.passerelle.routes.emr.hl7v2.ReferralFamily;
 import ca.passerelle.routes.emr.hl7v2.ReferredFamily;
 import ca.passerelle.routes.emr.hl7v2.RefusedFrames;
+import ca.passerelle.routes.emr.hl7v2.ReturnedReplies;
 import ca.passerelle.routes.emr.hl7v2.StatusFamily;
 import ca.passerelle.routes.emr.hl7v2.mllp.MllpServerSettings;
 import ca.passerelle.routes.emr.hl7v2.wire.FrameListener;
@@ -54,19 +55,26 @@ class MllpDoor {
     }
 
     @Bean
-    FrameIntake frameIntake(
+    Hl7Intake hl7Intake(
             Senders senders,
             MessageFamilies families,
+            MessageIntake intake,
+            FrameListener frames,
+            Clock clock,
+            Supplier<UUID> messageIds) {
+        return new Hl7Intake(senders, families, intake, frames, clock, messageIds);
+    }
+
+    @Bean
+    FrameIntake frameIntake(
+            Hl7Intake messages,
             MessageIntake intake,
             SenderCertificates certificates,
             FrameListener frames,
             Clock clock,
             Supplier<UUID> messageIds) {
         return new FrameIntake(
-                new Hl7Intake(senders, families, intake, frames, clock, messageIds),
-                new RefusedFrames(intake, certificates, clock, messageIds),
-                certificates,
-                frames);
+                messages, new RefusedFrames(intake, certificates, clock, messageIds), certificates, frames);
     }
 
     /** The port in the open, where the configuration names one. */
@@ -99,7 +107,11 @@ class MllpDoor {
     }
 
     @Bean
-    MllpSender mllpSender(MllpProperties properties, SslBundles bundles) {
-        return new MllpSender(properties.connectTimeout(), properties.answerTimeout(), new TlsBundles(bundles));
+    MllpSender mllpSender(MllpProperties properties, SslBundles bundles, Hl7Intake messages, Senders senders) {
+        return new MllpSender(
+                properties.connectTimeout(),
+                properties.answerTimeout(),
+                new TlsBundles(bundles),
+                new ReturnedReplies(messages, senders));
     }
 }

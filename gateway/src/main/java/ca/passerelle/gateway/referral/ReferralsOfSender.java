@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.referral;
 
 import ca.passerelle.gateway.access.Callers;
+import ca.passerelle.gateway.delivery.ToldReferrals;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.ResourceKey;
@@ -15,6 +16,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,13 +39,21 @@ class ReferralsOfSender implements KnownReferrals {
     private final Callers callers;
     private final Attachments attachments;
     private final FhirContext fhir;
+    private final ToldReferrals told;
 
-    ReferralsOfSender(ReferralLog log, FhirRecord record, Callers callers, Attachments attachments, FhirContext fhir) {
+    ReferralsOfSender(
+            ReferralLog log,
+            FhirRecord record,
+            Callers callers,
+            Attachments attachments,
+            FhirContext fhir,
+            ToldReferrals told) {
         this.log = log;
         this.record = record;
         this.callers = callers;
         this.attachments = attachments;
         this.fhir = fhir;
+        this.told = told;
     }
 
     @Override
@@ -60,6 +70,18 @@ class ReferralsOfSender implements KnownReferrals {
                     .forEach(task -> tasks.putIfAbsent(ResourceKey.of(task), task));
         }
         return known(caller.get(), List.copyOf(tasks.values()));
+    }
+
+    @Override
+    public List<KnownReferral> byMessage(SenderProfile sender, String controlId) {
+        Optional<Caller> caller = callers.byPartner(sender.partner());
+        return caller.isEmpty()
+                ? List.of()
+                : ResourceKey.uuid(controlId.toLowerCase(Locale.ROOT))
+                        .flatMap(delivery -> told.about(delivery, sender.partner()))
+                        .flatMap(referral -> one(Task.class, caller.get(), Optional.of(ReferralWork.taskKey(referral))))
+                        .map(task -> known(caller.get(), List.of(task)))
+                        .orElse(List.of());
     }
 
     @Override

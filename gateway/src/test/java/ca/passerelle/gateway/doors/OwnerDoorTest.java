@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A clinic and whoever answers its referrals, both by HL7 v2 alone: REF goes to the one, RRI comes back as its answer. */
 @GatewayTest
@@ -49,6 +50,9 @@ class OwnerDoorTest {
 
     @Autowired
     private FhirRecord record;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private Mllp mllp = new Mllp(0);
     private final String number = "R-" + UUID.randomUUID();
@@ -82,6 +86,38 @@ class OwnerDoorTest {
                     .as("it is over")
                     .contains("MSA|AE")
                     .contains("|206");
+        }
+    }
+
+    /** Its reply names the referral by nothing but the message that it answers, and wants to know that it has arrived. */
+    @Test
+    void aReplyOnTheConnectionOfOurOwnMessageIsTheAnswer() throws IOException {
+        int owners = freePort();
+        partner("answering-hub", Partner.Kind.COMMUNITY, "HUBEMR", "ANSWERS", List.of(endpoint(owners)));
+        partner("asking-clinic", Partner.Kind.CLINIC, "CLINIC", "ASKS", List.of());
+        try (EmrReceiver hub = new EmrReceiver(
+                owners,
+                message -> message.contains("REF^I12") && message.contains(number)
+                        ? "MSH|^~\\&|HUBEMR|ANSWERS|PASSERELLE|GATEWAY|20261121093000-0800||RRI^I12^RRI_I12|RE-"
+                                + number + "|P|2.5.1|||AL|NE\rMSA|AA|CONTROL\rRF1|A\r"
+                        : "MSH|^~\\&|HUBEMR|ANSWERS|||20261121||ACK|1|P|2.5.1\rMSA|AA|CONTROL\r")) {
+            assertThat(mllp.send(asked(RefI12.add("C1" + number, number)))).contains("MSA|AA");
+            await().atMost(Duration.ofSeconds(20)).until(() -> task().getStatus() == TaskStatus.ACCEPTED);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> hub.received().stream().anyMatch(back -> back.contains("MSA|CA|RE-" + number)));
+            assertThat(hub.holding(number).stream().filter(message -> message.contains("REF^I12")))
+                    .as("delivered once")
+                    .hasSize(1);
+            assertThat(jdbc.queryForList(
+                            "select d.state from delivery d join referral r on r.id = d.referral_id where r.id = ?",
+                            String.class,
+                            UUID.fromString(task().getIdElement().getIdPart())))
+                    .contains("DELIVERED");
+            assertThat(jdbc.queryForObject(
+                            "select count(*) from journal_message where state = 'ACCEPTED' and sender_key like ?",
+                            Integer.class,
+                            "%RE-" + number + "%"))
+                    .isEqualTo(1);
         }
     }
 

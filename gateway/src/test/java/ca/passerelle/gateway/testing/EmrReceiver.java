@@ -12,9 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
- * A clinic's EMR as a receiver of HL7 v2: it accepts every message. It is up from its making to its
+ * A clinic's EMR as a receiver of HL7 v2: it accepts every message, unless it is told what to say; to an acknowledgement it says nothing. It is up from its making to its
  * end, but for the times it is told to be down.
  */
 public final class EmrReceiver implements AutoCloseable {
@@ -23,10 +24,17 @@ public final class EmrReceiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger brokenOff = new AtomicInteger();
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final UnaryOperator<String> answers;
     private ServerSocket listening;
 
     public EmrReceiver(int port) {
+        this(port, EmrReceiver::acknowledgement);
+    }
+
+    /** @param answers what it says to each message, with {@code CONTROL} where the control id of the message belongs */
+    public EmrReceiver(int port, UnaryOperator<String> answers) {
         this.port = port;
+        this.answers = answers;
         this.listening = listen();
     }
 
@@ -89,8 +97,10 @@ public final class EmrReceiver implements AutoCloseable {
             Optional<String> message = MllpConnection.frame(socket.getInputStream());
             while (message.isPresent()) {
                 received.add(message.get());
-                socket.getOutputStream().write(acknowledgement(message.get()));
-                socket.getOutputStream().flush();
+                if (!message.get().contains("\rMSA|")) {
+                    socket.getOutputStream().write(framed(answers.apply(message.get()), message.get()));
+                    socket.getOutputStream().flush();
+                }
                 message = MllpConnection.frame(socket.getInputStream());
             }
         } catch (IOException broken) {
@@ -98,9 +108,12 @@ public final class EmrReceiver implements AutoCloseable {
         }
     }
 
-    private static byte[] acknowledgement(String message) {
+    private static String acknowledgement(String message) {
+        return "MSH|^~\\&|CLINIC|NORTH|||20260310||ACK|1|P|2.5.1\rMSA|AA|CONTROL\r";
+    }
+
+    private static byte[] framed(String answer, String message) {
         String control = message.split("\r", 2)[0].split("\\|", -1)[9];
-        String answer = "MSH|^~\\&|CLINIC|NORTH|||20260310||ACK|1|P|2.5.1\rMSA|AA|" + control + "\r";
-        return ("\u000b" + answer + "\u001c\r").getBytes(StandardCharsets.UTF_8);
+        return ("\u000b" + answer.replace("CONTROL", control) + "\u001c\r").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -63,9 +63,15 @@ public final class Hl7Intake {
 
     @Nullable
     Answered answered(byte[] payload) {
+        return answered(payload, senders);
+    }
+
+    /** The same, where fewer can be its sender. */
+    @Nullable
+    Answered answered(byte[] payload, Senders possible) {
         UUID id = ids.get();
         try {
-            MessageRead read = reader.read(payload, new Arrival(id, Channel.MLLP, clock.instant(), senders));
+            MessageRead read = reader.read(payload, new Arrival(id, Channel.MLLP, clock.instant(), possible));
             return new Answered(
                     intake.receive(read.envelope(), read.outcome(), read.answers()), read.acknowledgement());
         } catch (RuntimeException unknownOutcome) {

@@ -11,30 +11,37 @@ import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Sends one frame on a connection of its own and reads until its answer is there. The connection is closed then, also when no answer came in
+ * Sends one frame on a connection of its own and reads until its answer is there; a reply that comes with or before it is taken as a message. The connection is closed then, also when no answer came in
  * time, so that a late one can never meet the next message.
  */
 final class MllpClient {
 
     private final Duration connectTimeout;
     private final Duration readTimeout;
+    private final ReturnedReplies replies;
 
-    MllpClient(Duration connectTimeout, Duration readTimeout) {
+    MllpClient(Duration connectTimeout, Duration readTimeout, ReturnedReplies replies) {
         this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
+        this.replies = replies;
     }
 
-    /** What came of sending; never throws for a fault of the other side. */
-    Attempt exchange(MllpAddress address, byte[] message, AckReading reading) {
+    /**
+     * What came of sending; never throws for a fault of the other side.
+     *
+     * @param partner whose address it is
+     */
+    Attempt exchange(MllpAddress address, UUID partner, byte[] message, AckReading reading) {
         try (Socket plain = new Socket()) {
             plain.connect(
                     new InetSocketAddress(address.host(), address.port()), Math.toIntExact(connectTimeout.toMillis()));
             plain.setTcpNoDelay(true);
             plain.setSoTimeout(Math.toIntExact(connectTimeout.toMillis()));
             try (Socket socket = address.secured(plain)) {
-                return converse(socket, message, reading);
+                return converse(socket, partner, message, reading);
             }
         } catch (IOException noConnection) {
             return isUnproven(noConnection)
@@ -53,14 +60,19 @@ final class MllpClient {
         return false;
     }
 
-    private Attempt converse(Socket socket, byte[] message, AckReading reading) {
+    private Attempt converse(Socket socket, UUID partner, byte[] message, AckReading reading) {
         try {
             socket.getOutputStream().write(MllpFrameEncoder.frame(message));
             socket.getOutputStream().flush();
             FrameReader frames = new FrameReader(socket, readTimeout);
             Optional<Attempt> outcome = Optional.empty();
             while (outcome.isEmpty()) {
-                outcome = reading.next(frames.read());
+                byte[] frame = frames.read();
+                for (byte[] acknowledgement : replies.take(frame, partner)) {
+                    socket.getOutputStream().write(MllpFrameEncoder.frame(acknowledgement));
+                }
+                socket.getOutputStream().flush();
+                outcome = reading.next(frame);
             }
             return outcome.get();
         } catch (SocketTimeoutException late) {

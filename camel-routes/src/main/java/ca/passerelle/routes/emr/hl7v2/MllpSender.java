@@ -21,9 +21,10 @@ public final class MllpSender implements OutboundProtocol {
      * @param connectTimeout for the connection, and for each step of securing it
      * @param readTimeout for the whole answer
      * @param contexts what secures the connections
+     * @param replies takes what the other side replies on the same connection
      */
-    public MllpSender(Duration connectTimeout, Duration readTimeout, TlsContexts contexts) {
-        this.client = new MllpClient(connectTimeout, readTimeout);
+    public MllpSender(Duration connectTimeout, Duration readTimeout, TlsContexts contexts, ReturnedReplies replies) {
+        this.client = new MllpClient(connectTimeout, readTimeout, replies);
         this.contexts = contexts;
     }
 
@@ -43,6 +44,7 @@ public final class MllpSender implements OutboundProtocol {
         try {
             return client.exchange(
                     MllpAddress.of(dispatch.endpoint(), contexts),
+                    dispatch.endpoint().partner(),
                     message,
                     new AckReading(message, dispatch.delivery().toString()));
         } catch (IllegalArgumentException nowhere) {

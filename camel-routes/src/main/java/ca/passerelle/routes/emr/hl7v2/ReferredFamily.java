@@ -54,10 +54,18 @@ public final class ReferredFamily implements MessageFamily {
         return Handling.acknowledged(mapping.map(message, envelope, profile, known(message, envelope, profile)));
     }
 
+    /** A message without a number that answers one of ours is about the same referral. */
+    private List<KnownReferral> answered(Hl7Message message, SenderProfile profile) {
+        return message.firstValue("MSA", 2)
+                .map(field -> referrals.byMessage(profile, field.text()))
+                .orElse(List.of());
+    }
+
     /** By number; where the message names no order, the open ones of its person. */
     private List<KnownReferral> known(Hl7Message message, Envelope envelope, SenderProfile profile) {
         List<String> numbers = ReferralNumbers.of(message);
-        List<KnownReferral> named = numbers.isEmpty() ? List.of() : referrals.byNumber(profile, numbers);
+        List<KnownReferral> named =
+                numbers.isEmpty() ? answered(message, profile) : referrals.byNumber(profile, numbers);
         return named.isEmpty() && !ReferralNumbers.namesOrder(message)
                 ? referrals.openOf(profile, PatientFromAdt.identifiers(message, envelope, profile))
                 : named;

@@ -58,6 +58,15 @@ final class FakeRecord implements OwnPatients, KnownReferrals {
                 .toList();
     }
 
+    /** Every Task was told by a message whose control id is its own id. */
+    @Override
+    public List<KnownReferral> byMessage(SenderProfile sender, String controlId) {
+        return of(Task.class).stream()
+                .filter(task -> controlId.equals(task.getIdElement().getIdPart()))
+                .map(this::known)
+                .toList();
+    }
+
     @Override
     public List<KnownReferral> openOf(SenderProfile sender, List<Identifier> identifiers) {
         List<String> patients = find(sender.partner(), identifiers).stream()

@@ -3,6 +3,7 @@ package ca.passerelle.routes.emr.hl7v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.passerelle.profiles.BusinessStatus;
+import ca.passerelle.routes.emr.hl7v2.wire.CountingListener;
 import ca.passerelle.routes.emr.hl7v2.wire.MllpFrameEncoder;
 import ca.passerelle.routes.port.Attempt;
 import ca.passerelle.routes.port.Dispatch;
@@ -10,11 +11,14 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -27,7 +31,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class MllpSenderTest {
 
-    private final MllpSender sender = new MllpSender(Duration.ofSeconds(2), Duration.ofMillis(600), this::tls);
+    private final FakeIntake taken = new FakeIntake();
+    private final MllpSender sender = new MllpSender(
+            Duration.ofSeconds(2),
+            Duration.ofMillis(600),
+            this::tls,
+            new ReturnedReplies(
+                    new Hl7Intake(
+                            Fixtures.SENDERS,
+                            Fixtures.FAMILIES,
+                            taken,
+                            new CountingListener(),
+                            Clock.fixed(Fixtures.NOW, ZoneOffset.UTC),
+                            UUID::randomUUID),
+                    Fixtures.SENDERS));
 
     @Test
     void anAcceptingAnswerToTheSameMessageIsDelivery() throws Exception {
@@ -81,6 +98,51 @@ class MllpSenderTest {
     void anAnswerToSomethingElseIsDroppedAndOursAwaited() throws Exception {
         byte[] late = together(ack("AA", "earlier"), ack("AE", Dispatches.DELIVERY.toString()));
         failed(exchange(late, Map.of()), "refused", false);
+    }
+
+    /** What comes back, what becomes of the delivery, what of the reply, and what goes back for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "AA,  '',    Delivered, 1, ''",
+        "AA,  AL,    Delivered, 1, CA|CE",
+        "AA,  AL|AL, Delivered, 1, CA|CE",
+        "AA,  NE,    Delivered, 1, ''",
+        "CA,  AL,    Delivered, 1, CA|CE",
+        "AE,  AL,    Failed,    0, ''",
+        "'',  '',    Failed,    1, AE",
+        "'',  AL,    Failed,    1, CE",
+    })
+    void aReplyOnTheSameConnectionIsAMessage(
+            String code, String wanted, String outcome, int messages, String acknowledged) throws Exception {
+        String msa = code.isEmpty() ? "" : "MSA|" + code + "|" + Dispatches.DELIVERY + "\r";
+        byte[] reply = MllpFrameEncoder.frame(("MSH|^~\\&|CLINIC|VANCOUVER|||20260310||RRI^I12|RE-1|P|2.5.1|||" + wanted
+                        + "\r" + msa + "RF1|A|||||R-9^CLINIC\r")
+                .getBytes(StandardCharsets.UTF_8));
+        Answered answered = exchange(reply, Map.of());
+        assertThat(answered.attempt().getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(taken.envelopes).hasSize(messages);
+        String back = answered.received().substring(answered.received().indexOf('\u001C'));
+        if (acknowledged.isEmpty()) {
+            assertThat(back).doesNotContain("MSH");
+        } else {
+            assertThat(back).containsPattern("MSA\\|(" + acknowledged + ")\\|RE-1");
+        }
+    }
+
+    @Test
+    void aReplyThatComesBeforeTheAcknowledgementDoesNotStandForIt() throws Exception {
+        byte[] reply = MllpFrameEncoder.frame(
+                "MSH|^~\\&|CLINIC|VANCOUVER|||20260310||RRI^I12|RE-2|P|2.5.1\rRF1|A|||||R-9^CLINIC\r"
+                        .getBytes(StandardCharsets.UTF_8));
+        Answered answered = exchange(together(reply, ack("AA", Dispatches.DELIVERY.toString())), Map.of());
+        assertThat(answered.attempt()).isInstanceOf(Attempt.Delivered.class);
+        assertThat(taken.envelopes).hasSize(1);
+        // Somebody else's sender is nobody on this connection.
+        byte[] stranger = MllpFrameEncoder.frame(("MSH|^~\\&|OTHER|VANCOUVER|||20260310||RRI^I12|RE-3|P|2.5.1\rMSA|AA|"
+                        + Dispatches.DELIVERY + "\rRF1|A|||||R-9^CLINIC\r")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(exchange(stranger, Map.of()).attempt()).isInstanceOf(Attempt.Delivered.class);
+        assertThat(taken.envelopes.get(1).partner()).isEqualTo(Hl7Intake.NOBODY);
     }
 
     @Test
@@ -192,10 +254,12 @@ class MllpSenderTest {
     private static String serve(ServerSocket server, byte[] answer) {
         try (Socket socket = server.accept()) {
             StringBuilder received = new StringBuilder();
+            boolean answered = false;
             int each = socket.getInputStream().read();
             while (each >= 0) {
                 received.append((char) each);
-                if (each == '\r' && received.indexOf("\u001C") >= 0) {
+                if (each == '\r' && !answered && received.indexOf("\u001C") >= 0) {
+                    answered = true;
                     socket.getOutputStream().write(answer);
                     socket.getOutputStream().flush();
                 }

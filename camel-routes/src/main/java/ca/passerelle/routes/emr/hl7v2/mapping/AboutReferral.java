@@ -69,7 +69,9 @@ final class AboutReferral {
         if (!isNamed(reading, meant.get(0))) {
             reading.repaired(
                     location(place),
-                    "no number of a referral was sent; the only open referral of the person was taken");
+                    reading.message().firstValue("MSA", 2).isPresent()
+                            ? "no number of a referral was sent; that of the message which it answers was taken"
+                            : "no number of a referral was sent; the only open referral of the person was taken");
         }
         return reading.outcome(mapping.apply(meant.get(0)));
     }

@@ -73,6 +73,19 @@ public final class AckMode {
         return acknowledgements;
     }
 
+    /**
+     * What goes back for a message that is an application acknowledgement itself: a commit acknowledgement where its MSH-15 asks for one, and
+     * nothing else, so that no two systems acknowledge each other for ever.
+     *
+     * @param answer the application acknowledgement that any other message would get
+     */
+    public static List<byte[]> ofReply(Optional<Segment> header, byte[] answer) {
+        String code = code(answer);
+        boolean taken = code.equals("AA");
+        boolean commit = condition(header, 15).orElse(Condition.NE).holds(taken);
+        return commit ? List.of(commit(answer, taken ? "CA" : code.equals("AR") ? "CR" : "CE", false)) : List.of();
+    }
+
     private static Optional<Condition> condition(Optional<Segment> header, int field) {
         return header.filter(msh -> msh.name().equals("MSH")).flatMap(msh -> Condition.of(msh.text(field)));
     }

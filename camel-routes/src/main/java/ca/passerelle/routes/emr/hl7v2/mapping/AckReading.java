@@ -45,6 +45,10 @@ public final class AckReading {
     public Optional<Attempt> next(byte[] answer) {
         Optional<Hl7Message> message = MessageDecoder.decode(answer, StandardCharsets.ISO_8859_1);
         Optional<Segment> msa = message.flatMap(said -> said.first("MSA"));
+        if (msa.isEmpty() && message.filter(said -> said.type().equals("RRI")).isPresent()) {
+            // A message of the other side's own, which came between.
+            return ++strangers < MOST_STRANGE_ANSWERS ? Optional.empty() : Optional.of(end("wrong-answer"));
+        }
         if (msa.isEmpty() || !msa.get().text(2).equals(controlId)) {
             strange = answer;
             return ++strangers < MOST_STRANGE_ANSWERS ? Optional.empty() : Optional.of(end("wrong-answer"));
