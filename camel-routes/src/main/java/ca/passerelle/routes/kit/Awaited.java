@@ -23,4 +23,12 @@ public sealed interface Awaited {
      * @param value the number
      */
     record Referral(String system, String value) implements Awaited {}
+
+    /**
+     * A person who looks at a message that asked for something which cannot be done any more. Nothing waits for it.
+     *
+     * @param task id of the Task of the referral
+     * @param location where the message names the referral
+     */
+    record Attention(String task, String location) implements Awaited {}
 }

@@ -6,6 +6,7 @@ import ca.passerelle.gateway.partner.Partners;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.referral.Timeline;
+import ca.passerelle.gateway.workitem.LateChanges;
 import ca.passerelle.gateway.workitem.WorkItems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,17 +24,20 @@ class ReferralPages {
     private final Timeline timeline;
     private final Partners partners;
     private final WorkItems items;
+    private final LateChanges late;
 
-    ReferralPages(Timeline timeline, Partners partners, WorkItems items) {
+    ReferralPages(Timeline timeline, Partners partners, WorkItems items, LateChanges late) {
         this.timeline = timeline;
         this.partners = partners;
         this.items = items;
+        this.late = late;
     }
 
     @GetMapping("/")
     ModelAndView home(@AuthenticationPrincipal @Nullable PartnerPrincipal principal) {
         ModelAndView page = new ModelAndView("home");
         if (principal != null) {
+            page.addObject("late", late.of(principal.partner()));
             page.addObject("partner", partners.byId(principal.partner()).orElse(null));
             page.addObject("referrals", timeline.newest(principal.caller()));
             page.addObject(

@@ -6,6 +6,7 @@ import ca.passerelle.gateway.partner.Partners;
 import ca.passerelle.gateway.partner.RegisteredSenders;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.workitem.LateChanges;
 import ca.passerelle.routes.emr.hl7v2.MessageRead;
 import ca.passerelle.routes.emr.hl7v2.MessageReader;
 import ca.passerelle.routes.emr.hl7v2.MessageReader.Arrival;
@@ -90,7 +91,7 @@ class DryRun {
     }
 
     private Trial tried(UUID partner, MessageRead read, Outcome.Mapped<Bundle> mapped, Receipt receipt) {
-        List<Problem> warnings = new ArrayList<>();
+        List<Problem> warnings = new ArrayList<>(LateChanges.warnings(mapped.awaited()));
         mapped.notes().forEach(note -> warnings.add(Problem.of(note)));
         try {
             warnings.addAll(writeAndUndo(partner, mapped.value()));

@@ -5,6 +5,7 @@ import ca.passerelle.gateway.audit.AuditTrail;
 import ca.passerelle.gateway.journal.Journal;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.gateway.workitem.LateChanges;
 import ca.passerelle.gateway.workitem.WaitingMessages;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.routes.kit.Awaited;
@@ -40,6 +41,7 @@ class JournalledIntake implements MessageIntake {
 
     private final Journal journal;
     private final WaitingMessages waiting;
+    private final LateChanges late;
     private final MappedWrites mapped;
     private final Callers callers;
     private final TransactionTemplate transaction;
@@ -49,6 +51,7 @@ class JournalledIntake implements MessageIntake {
     JournalledIntake(
             Journal journal,
             WaitingMessages waiting,
+            LateChanges late,
             MappedWrites mapped,
             Callers callers,
             TransactionTemplate transaction,
@@ -56,6 +59,7 @@ class JournalledIntake implements MessageIntake {
             Clock clock) {
         this.journal = journal;
         this.waiting = waiting;
+        this.late = late;
         this.mapped = mapped;
         this.callers = callers;
         this.transaction = transaction;
@@ -100,7 +104,8 @@ class JournalledIntake implements MessageIntake {
             return List.of();
         }
         waiting.note(envelope, understood.awaited());
-        List<Problem> warnings = new ArrayList<>();
+        late.note(envelope, understood.awaited());
+        List<Problem> warnings = new ArrayList<>(LateChanges.warnings(understood.awaited()));
         for (Bundle step : Steps.in(understood.value())) {
             // A message that only asks has nothing to write.
             if (step.hasEntry()) {

@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A partner's own work items: what its codes mean, said once for all messages that wait. */
@@ -25,6 +27,7 @@ class WorkItemController {
 
     private final WorkItems items;
     private final WaitingMessages waiting;
+    private final LateChanges late;
     private final RegisteredSenders senders;
     private final Release release;
     private final TransactionTemplate transaction;
@@ -32,11 +35,13 @@ class WorkItemController {
     WorkItemController(
             WorkItems items,
             WaitingMessages waiting,
+            LateChanges late,
             RegisteredSenders senders,
             Release release,
             TransactionTemplate transaction) {
         this.items = items;
         this.waiting = waiting;
+        this.late = late;
         this.senders = senders;
         this.release = release;
         this.transaction = transaction;
@@ -67,6 +72,21 @@ class WorkItemController {
                         message.answered(),
                         message.referral() == null ? null : message.referral().value()))
                 .toList();
+    }
+
+    /** Changes that came when their referral was over, and that nobody has looked at; for both parties. */
+    @GetMapping(path = "/hl7v2/late-changes", produces = MediaType.APPLICATION_JSON_VALUE)
+    List<LateChange> lateChanges() {
+        return late.of(CurrentCaller.get().partner());
+    }
+
+    /** Somebody has looked at it. Saying it again does no harm. */
+    @PostMapping("/hl7v2/late-changes/{message}/$close")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void close(@PathVariable UUID message) {
+        if (!late.close(CurrentCaller.get().partner(), message)) {
+            throw Refusal.notFound("late change");
+        }
     }
 
     /** The meaning of a code, as sender settings write it. */

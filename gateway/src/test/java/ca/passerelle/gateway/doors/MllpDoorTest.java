@@ -17,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -109,6 +111,47 @@ class MllpDoorTest {
         assertThat(emr.send(RefI12.add("B2" + number, number))).contains("MSA|AA");
         assertThat(worker.get("Task?identifier=" + number).as(Bundle.class).getTotal())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aChangeOfAReferralThatIsOverIsForAPerson() {
+        emr.send(RefI12.add("T1" + number, number));
+        emr.send(RefI12.cancel("T2" + number, number));
+        String late = RefI12.amend("T3" + number, number);
+        String answer = emr.send(late);
+        assertThat(answer).contains("MSA|AA").contains("ERR||RF1^1^6^1|206").contains("|W|request-not-active");
+        assertThat(emr.send(late)).isEqualTo(answer);
+        Task task = (Task) worker.get("Task?identifier=" + number)
+                .as(Bundle.class)
+                .getEntryFirstRep()
+                .getResource();
+        ServiceRequest request = worker.get(task.getFocus().getReference()).as(ServiceRequest.class);
+        assertThat(request.getPriority()).isEqualTo(ServiceRequestPriority.ROUTINE);
+        for (String party : List.of("north-clinic", "connectors")) {
+            assertThat(late(party, task)).as(party).hasSize(1);
+        }
+        assertThat(late("pantry", task)).isEmpty();
+        String message = late("connectors", task).get(0);
+        assertThat(new Fhir(port, "pantry")
+                        .post("../hl7v2/late-changes/" + message + "/$close", "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(worker.post("../hl7v2/late-changes/" + message + "/$close", "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(late("north-clinic", task)).isEmpty();
+    }
+
+    /** The messages that asked too late to change a referral. */
+    private List<String> late(String partner, Task task) {
+        List<String> messages = new ArrayList<>();
+        Matcher each = Pattern.compile("\"message\":\"([^\"]+)\",\"referral\":\""
+                        + task.getIdElement().getIdPart())
+                .matcher(new Fhir(port, partner).get("../hl7v2/late-changes").body());
+        while (each.find()) {
+            messages.add(each.group(1));
+        }
+        return messages;
     }
 
     @Test

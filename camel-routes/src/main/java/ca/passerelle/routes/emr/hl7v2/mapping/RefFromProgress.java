@@ -45,8 +45,21 @@ public final class RefFromProgress {
             segments.add(PidFromPatient.contactable(progress.patient(), encoding));
         }
         segments.addAll(reasons(progress.request(), encoding));
-        segments.addAll(notes(progress, encoding, wording));
+        List<SegmentText> notes = notes(progress, encoding, wording);
+        if (carriesContent(progress)) {
+            long used =
+                    MessageEncoder.encode(segments, encoding).length + MessageEncoder.encode(notes, encoding).length;
+            segments.addAll(SupportingSegments.of(dispatch, encoding, used));
+        }
+        segments.addAll(notes);
         return MessageEncoder.encode(segments, encoding);
+    }
+
+    /** Results and documents go along when the request is new to its reader, or has changed. */
+    private static boolean carriesContent(Progress progress) {
+        String event = event(progress);
+        return event.equals("I12")
+                || (event.equals("I13") && ReferralEventKind.AMENDED.code().equals(progress.kind()));
     }
 
     private static String event(Progress progress) {

@@ -40,6 +40,9 @@ public final class ReferralFromRefI12 {
             Optional<Listings.Recipient> recipient,
             List<KnownReferral> known) {
         Reading reading = new Reading(message, envelope, profile);
+        if (message.event().equals("I13") && LateAmendment.isLate(known)) {
+            return LateAmendment.map(reading, known);
+        }
         Outcome<Bundle> outcome =
                 switch (CancelledReferral.isDeletion(message) ? "I14" : message.event()) {
                     case "I12" -> NewReferral.map(reading, recipient, known);
