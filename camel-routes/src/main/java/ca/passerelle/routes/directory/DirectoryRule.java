@@ -98,6 +98,7 @@ public enum DirectoryRule {
             "coordinates-dropped", Severity.WARNING, "Impossible position; dropped", "Position impossible; retirée"),
     AGE_DROPPED("age-dropped", Severity.WARNING, "Impossible age; dropped", "Âge impossible; retiré"),
     NUMBER_DROPPED("number-dropped", Severity.WARNING, "Not a number; dropped", "Pas un nombre; retiré"),
+    VALUE_TOO_LONG("value-too-long", Severity.WARNING, "Value too long; dropped", "Valeur trop longue; retirée"),
     DATE_DROPPED("date-dropped", Severity.WARNING, "Not a date; dropped", "Pas une date; retirée"),
     HOURS_AS_TEXT("hours-as-text", Severity.WARNING, "Hours kept in words only", "Heures gardées en mots seulement"),
     AREA_AS_TEXT("area-as-text", Severity.WARNING, "Shape of the area not kept", "Forme du secteur non gardée"),

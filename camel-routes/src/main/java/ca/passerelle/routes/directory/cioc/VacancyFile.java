@@ -48,7 +48,7 @@ public final class VacancyFile {
 
     private void csv(TextProbe probe) throws IOException {
         List<String> columns = new ArrayList<>();
-        CsvLines.read(file, probe, limits, new CsvLines.Sink() {
+        CsvLines.read(file, probe, limits, findings, new CsvLines.Sink() {
             @Override
             public void header(List<String> names) {
                 names.forEach(name -> columns.add(plain(name)));

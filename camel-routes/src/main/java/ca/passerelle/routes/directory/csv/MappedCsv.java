@@ -45,7 +45,7 @@ public final class MappedCsv implements CsvLines.Sink {
         if (!mapping.faults().isEmpty()) {
             throw new FeedRefusedException(DirectoryRule.MAPPING_INVALID, "mapping");
         }
-        CsvLines.read(file, probe, limits, new MappedCsv(mapping, file.shortName(), findings, tables));
+        CsvLines.read(file, probe, limits, findings, new MappedCsv(mapping, file.shortName(), findings, tables));
     }
 
     @Override

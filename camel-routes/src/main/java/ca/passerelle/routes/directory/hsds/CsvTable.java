@@ -68,6 +68,15 @@ final class CsvTable implements CsvLines.Sink {
         }
     }
 
+    @Override
+    public void broken(String place, List<String> begun, Findings broken) {
+        int at = columns == null ? -1 : columns.position("id");
+        broken.add(
+                DirectoryRule.RECORD_UNREADABLE,
+                place,
+                at < 0 || at >= begun.size() ? "" : begun.get(at).strip());
+    }
+
     /** The id stands before what is shifted, and tells a report which record it is about. */
     private static String id(FeedColumns columns, @Nullable String[] values) {
         int at = columns.position("id");

@@ -1,6 +1,5 @@
 package ca.passerelle.routes.directory.hsds;
 
-import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Findings;
 import ca.passerelle.routes.directory.tables.FeedTable;
 import ca.passerelle.routes.directory.tables.FeedTables;
@@ -48,10 +47,7 @@ public final class HsdsPackage {
 
     /** @throws IOException when the file is damaged */
     public void csv(PackageFile file, TextProbe probe, FeedTable table) throws IOException {
-        if (!probe.quotesPaired()) {
-            findings.add(DirectoryRule.QUOTES_UNBALANCED, file.shortName(), "");
-        }
-        CsvLines.read(file, probe, limits, new CsvTable(table, file.shortName(), findings, tables));
+        CsvLines.read(file, probe, limits, findings, new CsvTable(table, file.shortName(), findings, tables));
     }
 
     /** @throws IOException when the file is damaged */

@@ -18,12 +18,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads one JSON file, one record at a time: an array, records one per line, a page with {@code contents} (UK v1: {@code content}), tables by
+ * Reads one JSON file, one record at a time: an array, records one per line, a page, tables by
  * name, or a single record. What a record is follows from the file's name, else from its shape.
  */
 final class JsonRecords {
+
+    /** Properties in which programs wrap their records; the specification has the first, Open Referral UK 1 the second. */
+    private static final Set<String> PAGES =
+            Set.of("contents", "content", "results", "data", "items", "records", "value", "entries", "tables");
+
+    private static final Set<String> SINGLE = Set.of("service", "location", "organization");
 
     private final PackageFile file;
     private final Findings findings;
@@ -44,14 +51,46 @@ final class JsonRecords {
     }
 
     void read(TextProbe probe) throws IOException {
+        Optional<FeedTable> named = named(file.shortName());
+        JsonLines lines = new JsonLines(file, findings, mapper);
+        if (lines.is(probe)) {
+            lines.read(probe, (record, line) -> {
+                number = line - 1;
+                record(record, named);
+            });
+            return;
+        }
         try (Reader reader = probe.reader(file);
                 JsonParser parser = mapper.createParser(reader)) {
-            Optional<FeedTable> named = named(file.shortName());
+            boolean record = isRecord(probe);
             while (parser.nextToken() != null) {
-                value(parser, named);
+                if (record && parser.currentToken() == JsonToken.START_OBJECT) {
+                    record(mapper.readTree(parser), named);
+                } else {
+                    value(parser, named);
+                }
             }
         } catch (JsonProcessingException broken) {
             throw new FeedRefusedException(DirectoryRule.FILE_UNREADABLE, file.shortName(), broken);
+        }
+    }
+
+    /** Whether the file is a single record: it has an id of its own, or names the two things that a join joins. */
+    private boolean isRecord(TextProbe probe) throws IOException {
+        try (Reader reader = probe.reader(file);
+                JsonParser parser = mapper.createParser(reader)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String property = parser.currentName();
+                boolean plain = parser.nextToken().isScalarValue();
+                if (plain && property.equals("id") || !plain && SINGLE.contains(property)) {
+                    return true;
+                }
+                parser.skipChildren();
+            }
+            return false;
         }
     }
 
@@ -65,19 +104,17 @@ final class JsonRecords {
         }
     }
 
-    /** Streams through what can be long (pages, tables) and keeps the rest of the object as one record. */
+    /** Streams through what can be long (pages, tables); an object that holds neither is a record. */
     private void object(JsonParser parser, Optional<FeedTable> named) throws IOException {
         var record = mapper.createObjectNode();
         boolean container = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String property = parser.currentName();
-            parser.nextToken();
-            boolean first = record.isEmpty();
-            if (property.equals("contents") || property.equals("content")) {
+            boolean plain = parser.nextToken().isScalarValue();
+            if (!plain && PAGES.contains(property)) {
                 container = true;
                 value(parser, named);
             } else if (parser.currentToken() == JsonToken.START_ARRAY
-                    && (container || first)
                     && table(property).isPresent()) {
                 container = true;
                 value(parser, table(property));

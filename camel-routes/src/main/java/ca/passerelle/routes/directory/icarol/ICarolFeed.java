@@ -44,7 +44,7 @@ public final class ICarolFeed {
     public void csv(PackageFile file, TextProbe probe) throws IOException {
         String name = file.shortName();
         List<String> columns = new ArrayList<>();
-        CsvLines.read(file, probe, limits, new CsvLines.Sink() {
+        CsvLines.read(file, probe, limits, findings, new CsvLines.Sink() {
             @Override
             public void header(List<String> names) {
                 names.forEach(column -> columns.add(ICarolRecord.plain(column)));
@@ -53,6 +53,15 @@ public final class ICarolFeed {
             @Override
             public void line(long number, List<String> fields) {
                 row(name, columns, number, fields);
+            }
+
+            @Override
+            public void broken(String place, List<String> begun, Findings findings) {
+                Map<String, String> values = new HashMap<>();
+                for (int at = 0; at < Math.min(columns.size(), begun.size()); at++) {
+                    values.putIfAbsent(columns.get(at), begun.get(at).strip());
+                }
+                findings.add(DirectoryRule.RECORD_UNREADABLE, place, new ICarolRecord(name, 0, values, asked).key());
             }
         });
     }

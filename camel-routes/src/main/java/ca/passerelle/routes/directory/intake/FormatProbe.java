@@ -33,6 +33,9 @@ final class FormatProbe {
             Pattern.compile("(?s)^(?:\\s|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>\\[]*>)*<(?:[\\w.-]+:)?Source\\b.*");
     private static final Pattern BINARY = Pattern.compile("[\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F]");
 
+    /** The head of a settings file, {@code [.ShellClassInfo]}, which desktops leave in folders. */
+    private static final Pattern SECTION = Pattern.compile("\\[\\.?[A-Za-z][\\w. -]{0,60}]\\s*(?:[\\r\\n]|$)");
+
     private FormatProbe() {}
 
     static FileFormat of(PackageFile file, TextProbe probe, PackageLimits limits, @Nullable ColumnMapping mapping)
@@ -48,6 +51,9 @@ final class FormatProbe {
         char first = text.charAt(0);
         if (first == '<') {
             return AIRS_ROOT.matcher(start).matches() ? FileFormat.AIRS_XML : FileFormat.OTHER;
+        }
+        if (SECTION.matcher(text).lookingAt()) {
+            return FileFormat.OTHER;
         }
         if (first == '{' || first == '[') {
             return json(file, probe);

@@ -1,6 +1,7 @@
 package ca.passerelle.routes.directory.tables;
 
 import ca.passerelle.routes.directory.DirectoryRule;
+import ca.passerelle.routes.directory.cleaning.AgeText;
 import ca.passerelle.routes.directory.cleaning.FeedDate;
 import ca.passerelle.routes.directory.listing.Access;
 import ca.passerelle.routes.directory.listing.AgeRange;
@@ -57,9 +58,16 @@ final class ConditionsFromTables {
                 reading.text(FeedTable.SERVICES, row, "wait_time"));
     }
 
+    /** Open Referral UK 1 tells the ages with who is eligible; several such rows are several groups, and no range. */
     private @Nullable AgeRange ages(FeedRow row) {
-        BigDecimal minimum = reading.number(row, "minimum_age");
-        BigDecimal maximum = reading.number(row, "maximum_age");
+        List<FeedRow> groups = reading.links().of(FeedTable.ELIGIBILITY, FeedTable.SERVICES, row.id());
+        boolean elsewhere = row.value("minimum_age", "maximum_age") == null && groups.size() == 1;
+        return agesOf(elsewhere ? groups.get(0) : row);
+    }
+
+    private @Nullable AgeRange agesOf(FeedRow row) {
+        BigDecimal minimum = reading.value(row, "minimum_age", AgeText::years);
+        BigDecimal maximum = reading.value(row, "maximum_age", AgeText::years);
         if (minimum == null && maximum == null) {
             return null;
         }

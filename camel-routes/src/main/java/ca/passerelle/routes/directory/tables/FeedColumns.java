@@ -6,12 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The columns of one table of one file, by their header; in JSON they grow as properties appear. It remembers which columns were asked for
  * and which hold anything, so that a column that nobody maps shows up instead of vanishing.
  */
 public final class FeedColumns {
+
+    private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private final String file;
     private final FeedTable table;
@@ -26,6 +29,9 @@ public final class FeedColumns {
         for (String name : header) {
             names.add(name);
             positions.putIfAbsent(plain(name), names.size() - 1);
+        }
+        for (int at = 0; at < names.size(); at++) {
+            positions.putIfAbsent(spelt(names.get(at)), at);
         }
     }
 
@@ -63,6 +69,7 @@ public final class FeedColumns {
         }
         names.add(name);
         positions.put(plain(name), names.size() - 1);
+        positions.putIfAbsent(spelt(name), names.size() - 1);
         return names.size() - 1;
     }
 
@@ -75,6 +82,11 @@ public final class FeedColumns {
         BitSet unread = (BitSet) filled.clone();
         unread.andNot(asked);
         return unread.stream().mapToObj(names::get).toList();
+    }
+
+    /** {@code organizationId} of programs that write so is {@code organization_id}. */
+    private static String spelt(String name) {
+        return plain(INNER_CAPITAL.matcher(name).replaceAll("_"));
     }
 
     private static String plain(String name) {

@@ -2,6 +2,7 @@ package ca.passerelle.routes.directory.wire;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.FeedRefusedException;
+import ca.passerelle.routes.directory.Findings;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -11,12 +12,17 @@ import java.io.Reader;
 import java.util.List;
 
 /**
- * Reads a CSV file line by line, whatever its separator. Values are bounded; a plain file that ends in the middle of a line is refused, because
+ * Reads a CSV file row by row, whatever its separator. Values are bounded; a plain file that ends in the middle of a line is refused, because
  * what is missing of it would look deleted.
  */
 public final class CsvLines {
 
     private static final int MOST_COLUMNS = 1_000;
+    private static final int MOST_ABOVE_HEADER = 10;
+
+    /** A value that is too long is dropped; one that is so many times too long is no value, and its file is refused. */
+    private static final int TOO_LARGE = 8;
+
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
     private CsvLines() {}
@@ -30,39 +36,87 @@ public final class CsvLines {
          * @param fields as many as were written
          */
         void line(long number, List<String> fields);
+
+        /**
+         * A row that is broken off in the middle of a quotation.
+         *
+         * @param place where it stands
+         * @param begun the values before the break
+         */
+        default void broken(String place, List<String> begun, Findings findings) {
+            findings.add(DirectoryRule.RECORD_UNREADABLE, place, "");
+        }
     }
 
-    /** The first line; empty for a file that has none. */
+    /** The header, without what stands above it; empty for a file that has none. */
     public static List<String> header(PackageFile file, TextProbe probe, PackageLimits limits) throws IOException {
         try (CsvReader<CsvRecord> csv = open(file, probe, limits)) {
-            var lines = csv.iterator();
-            return lines.hasNext() ? lines.next().getFields() : List.of();
+            int above = 0;
+            for (CsvRecord line : csv) {
+                if (CsvIntake.isHeader(line.getFields())) {
+                    return CsvIntake.names(line.getFields());
+                }
+                if (++above > MOST_ABOVE_HEADER) {
+                    break;
+                }
+            }
+            return List.of();
         } catch (CsvParseException broken) {
             throw new FeedRefusedException(DirectoryRule.CELL_TOO_LARGE, file.shortName(), broken);
         }
     }
 
-    /** @throws FeedRefusedException when a value is too large or the file is cut off */
-    public static void read(PackageFile file, TextProbe probe, PackageLimits limits, Sink sink) throws IOException {
-        int columns = -1;
-        int last = 0;
+    /**
+     * Hands every row to the sink; what is no row is a finding.
+     *
+     * @throws FeedRefusedException when a value is far too large or the file is cut off
+     */
+    public static void read(PackageFile file, TextProbe probe, PackageLimits limits, Findings findings, Sink sink)
+            throws IOException {
+        CsvIntake intake = new CsvIntake(file.shortName(), limits.cellChars(), findings, sink);
+        boolean torn = isTorn(file, probe, limits);
+        if (torn) {
+            findings.add(DirectoryRule.QUOTES_UNBALANCED, file.shortName(), "");
+            try (Reader reader = probe.reader(file)) {
+                new TornCsv(reader, separator(file, probe), limits.cellChars() * TOO_LARGE, file.shortName())
+                        .read(intake);
+            }
+        } else {
+            try (CsvReader<CsvRecord> csv = open(file, probe, limits)) {
+                for (CsvRecord line : csv) {
+                    intake.take(line.getStartingLineNumber(), line.getFields());
+                }
+            } catch (CsvParseException broken) {
+                throw new FeedRefusedException(DirectoryRule.CELL_TOO_LARGE, file.shortName(), broken);
+            }
+        }
+        if (!file.isWhole() && !probe.lineEnds() && intake.last() < intake.columns()) {
+            throw new FeedRefusedException(DirectoryRule.FILE_TRUNCATED, file.shortName());
+        }
+    }
+
+    /**
+     * Whether a quotation mark is missing: their number is odd, or a value goes over several lines in a row that then has not as many values as
+     * the header, because two rows lack one each.
+     */
+    private static boolean isTorn(PackageFile file, TextProbe probe, PackageLimits limits) throws IOException {
+        if (!probe.quotesPaired()) {
+            return true;
+        }
+        int columns = 0;
         try (CsvReader<CsvRecord> csv = open(file, probe, limits)) {
             for (CsvRecord line : csv) {
                 List<String> fields = line.getFields();
-                if (columns < 0) {
-                    columns = fields.size();
-                    sink.header(fields);
-                } else {
-                    sink.line(line.getStartingLineNumber(), fields);
+                if (columns == 0) {
+                    columns = CsvIntake.isHeader(fields) ? fields.size() : 0;
+                } else if (fields.size() != columns && fields.stream().anyMatch(field -> field.indexOf('\n') >= 0)) {
+                    return true;
                 }
-                last = fields.size();
             }
         } catch (CsvParseException broken) {
-            throw new FeedRefusedException(DirectoryRule.CELL_TOO_LARGE, file.shortName(), broken);
+            return true;
         }
-        if (!file.isWhole() && !probe.lineEnds() && last < columns) {
-            throw new FeedRefusedException(DirectoryRule.FILE_TRUNCATED, file.shortName());
-        }
+        return false;
     }
 
     private static CsvReader<CsvRecord> open(PackageFile file, TextProbe probe, PackageLimits limits)
@@ -71,18 +125,19 @@ public final class CsvLines {
                 .fieldSeparator(separator(file, probe))
                 .allowExtraFields(true)
                 .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true)
                 .skipEmptyLines(true)
-                .maxBufferSize(Math.max(limits.cellChars() * 2, 1024))
+                .maxBufferSize(Math.max(limits.cellChars() * TOO_LARGE * 2, 1024))
                 .build(
                         CsvRecordHandler.builder()
-                                .maxFieldSize(limits.cellChars())
+                                .maxFieldSize(limits.cellChars() * TOO_LARGE)
                                 .maxFields(MOST_COLUMNS)
-                                .maxRecordSize(limits.cellChars() * 2)
+                                .maxRecordSize(limits.cellChars() * TOO_LARGE * 2)
                                 .build(),
                         probe.reader(file));
     }
 
-    /** The separator that the header line holds most of. */
+    /** The separator that the header line holds most of; a title above it holds none. */
     private static char separator(PackageFile file, TextProbe probe) throws IOException {
         int[] seen = new int[SEPARATORS.length];
         try (Reader reader = probe.reader(file)) {
@@ -96,9 +151,9 @@ public final class CsvLines {
                     }
                     continue;
                 }
-                begun = true;
                 for (int at = 0; at < SEPARATORS.length; at++) {
                     seen[at] += c == SEPARATORS[at] ? 1 : 0;
+                    begun |= c == SEPARATORS[at];
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -52,11 +53,24 @@ public final class PackageFiles implements AutoCloseable {
     private static PackageFiles zip(Path path, PackageLimits limits) throws IOException {
         ZipFile zip = new ZipFile(path.toFile());
         try {
-            return new PackageFiles(entries(zip, limits), zip);
-        } catch (RuntimeException refused) {
+            return new PackageFiles(opened(entries(zip, limits), limits), zip);
+        } catch (IOException | RuntimeException refused) {
             zip.close();
             throw refused;
         }
+    }
+
+    /** With the files of inner zips instead of these. */
+    private static List<PackageFile> opened(List<PackageFile> files, PackageLimits limits) throws IOException {
+        List<PackageFile> opened = new ArrayList<>();
+        for (PackageFile file : files) {
+            boolean named = file.name().toLowerCase(Locale.ROOT).endsWith(".zip");
+            opened.addAll(named && InnerZip.is(file) ? new InnerZip(file, limits).files() : List.of(file));
+            if (opened.size() > limits.files()) {
+                throw new FeedRefusedException(DirectoryRule.PACKAGE_TOO_MANY_FILES, "package");
+            }
+        }
+        return opened;
     }
 
     private static List<PackageFile> entries(ZipFile zip, PackageLimits limits) {
@@ -67,22 +81,26 @@ public final class PackageFiles implements AutoCloseable {
         long declared = 0;
         for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
             ZipEntry entry = all.nextElement();
-            refuseEscape(entry.getName());
+            refuseEscape(slashed(entry.getName()));
             declared += Math.max(0, entry.getSize());
             if (declared > limits.expandedBytes() || entry.getSize() > limits.fileBytes()) {
                 throw new FeedRefusedException(DirectoryRule.PACKAGE_TOO_LARGE, "package");
             }
-            if (!entry.isDirectory() && isWanted(entry.getName())) {
+            if (!slashed(entry.getName()).endsWith("/") && isWanted(slashed(entry.getName()))) {
                 files.add(new ZippedFile(zip, entry, limits.fileBytes()));
             }
         }
         return files;
     }
 
+    /** Old tools of Windows write folders with their own separator. */
+    static String slashed(String name) {
+        return name.replace('\\', '/');
+    }
+
     /** The name is never used as a path; one that tries to be is a sign of ill will. */
-    private static void refuseEscape(String name) {
+    static void refuseEscape(String name) {
         boolean escapes = name.startsWith("/")
-                || name.indexOf('\\') >= 0
                 || name.indexOf('\0') >= 0
                 || name.matches("(?i)[a-z]:.*")
                 || ("/" + name + "/").contains("/../");
@@ -92,7 +110,7 @@ public final class PackageFiles implements AutoCloseable {
     }
 
     /** What desktop tools add beside the data. */
-    private static boolean isWanted(String name) {
+    static boolean isWanted(String name) {
         String hidden = "/" + name;
         return !hidden.contains("/.") && !hidden.contains("/__MACOSX/");
     }
@@ -130,7 +148,7 @@ public final class PackageFiles implements AutoCloseable {
     private record ZippedFile(ZipFile zip, ZipEntry entry, long limit) implements PackageFile {
         @Override
         public String name() {
-            return entry.getName();
+            return slashed(entry.getName());
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.FeedRefusedException;
 import ca.passerelle.routes.directory.listing.FeedContents;
+import ca.passerelle.routes.directory.listing.Listing;
 import ca.passerelle.routes.directory.wire.PackageLimits;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -61,7 +62,7 @@ class HostilePackageTest {
         }
         refused(many.zip(folder), DirectoryRule.PACKAGE_TOO_MANY_FILES);
         refused(
-                small().with("phones.csv", "id,number", "1," + "9".repeat(20_000))
+                small().with("phones.csv", "id,number", "1," + "9".repeat(100_000))
                         .zip(folder),
                 DirectoryRule.CELL_TOO_LARGE);
     }
@@ -72,7 +73,7 @@ class HostilePackageTest {
                 "../services.csv",
                 "/etc/services.csv",
                 "a/../../services.csv",
-                "a\\services.csv",
+                "a\\..\\..\\services.csv",
                 "C:/services.csv"
             })
     void pathsThatLeadOut(String name) throws IOException {
@@ -151,6 +152,84 @@ class HostilePackageTest {
                         .name()
                         .text())
                 .isEqualTo("Café");
+    }
+
+    @Test
+    void aMissingQuotationMarkCostsItsOwnRowOnly() throws IOException {
+        FeedContents contents = Packages.of(
+                        "services.csv",
+                        "id,name,description,status",
+                        "s1,Soup,\"Hot\nsoup\",active",
+                        "s2,\"Tea \"\"time,d,active",
+                        "s3,Walks,6\" boots,active",
+                        "s4,\"Songs\" together,\"For\nall\",active",
+                        "s5,\"Cards,d,active",
+                        "s6,Chess,d,active")
+                .read(folder);
+        assertThat(contents.listings()).extracting(Listing::service).containsExactly("s1", "s3", "s4", "s6");
+        assertThat(contents.setAside()).containsExactlyInAnyOrder("s2", "s5");
+        assertThat(Packages.rules(contents)).contains(DirectoryRule.QUOTES_UNBALANCED, DirectoryRule.RECORD_UNREADABLE);
+    }
+
+    /** What programs and people put above, between and around the rows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sep=;\nid;name;status\ns1;Soup;active",
+                "Services of 2026\n\nid;name;status\ns1;Soup;active",
+                "\uFEFF\uFEFFid;name;status\ns1;Soup;active",
+                "\uFEFF\"id\";\"name\";\"status\"\n\"s1\";\"Soup\";\"active\"",
+                "id;name;status\nid;name;status\ns1;Soup;active\nid;name;status"
+            })
+    void whatStandsAroundTheRows(String services) throws IOException {
+        FeedContents contents = Packages.of("data/desktop.ini", "[.ShellClassInfo]", "IconFile=x")
+                .with("data/services.csv", services)
+                .read(folder);
+        assertThat(Packages.only(contents).name().text()).isEqualTo("Soup");
+    }
+
+    @Test
+    void oneHugeValueIsDropped() throws IOException {
+        Path zip = small().with("services.csv", "id,name,description", "s1,Soup," + "x".repeat(20_000), "s2,Tea,Hot")
+                .zip(folder);
+        FeedContents contents = Packages.contents(zip, SMALL);
+        assertThat(contents.listings()).hasSize(2);
+        assertThat(contents.listings().get(0).description()).isNull();
+        assertThat(Packages.rules(contents)).contains(DirectoryRule.VALUE_TOO_LONG);
+    }
+
+    @Test
+    void aPackageInAPackageAndFoldersOfWindows() throws IOException {
+        Path inner = Packages.of("export\\services.csv", "id,name,status", "s1,Soup,active")
+                .zip(folder);
+        Path outer =
+                new Packages().with("monday.zip", Files.readAllBytes(inner)).zip(folder);
+        assertThat(Packages.only(Packages.contents(outer)).name().text()).isEqualTo("Soup");
+        Path bomb = Packages.of("services.csv", "id,name,status", "s1," + "0".repeat(3_000_000))
+                .zip(folder);
+        refused(
+                new Packages().with("monday.zip", Files.readAllBytes(bomb)).zip(folder),
+                DirectoryRule.PACKAGE_TOO_LARGE);
+        Path escaping = Packages.of("../services.csv", "id,name,status", "s1,Soup,active")
+                .zip(folder);
+        refused(
+                new Packages().with("monday.zip", Files.readAllBytes(escaping)).zip(folder),
+                DirectoryRule.PACKAGE_PATH);
+    }
+
+    @Test
+    void aLineThatIsNoRecordCostsItselfOnly() throws IOException {
+        FeedContents contents = Packages.of(
+                        "services.ndjson",
+                        "{\"id\":\"s1\",\"name\":\"Soup\",\"status\":\"active\"}",
+                        "{\"id\":\"s2\",\"name\":\"Te",
+                        "{\"id\":\"s3\",\"name\":\"Walks\",\"status\":\"active\"}")
+                .read(folder);
+        assertThat(contents.listings()).extracting(Listing::service).containsExactly("s1", "s3");
+        assertThat(contents.setAside()).containsExactly("s2");
+        Path cut = folder.resolve("services.ndjson");
+        Files.writeString(cut, "{\"id\":\"s1\",\"name\":\"Soup\",\"status\":\"active\"}\n{\"id\":\"s2\",\"na");
+        assertThatThrownBy(() -> Packages.contents(cut)).isInstanceOf(FeedRefusedException.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.directory.DirectoryRule;
+import ca.passerelle.routes.directory.listing.AgeRange;
 import ca.passerelle.routes.directory.listing.FeedContents;
 import ca.passerelle.routes.directory.listing.FeedText;
 import ca.passerelle.routes.directory.listing.ListedPlace;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a package of each version becomes. */
 class ListingFromHsdsTest {
@@ -246,6 +249,29 @@ class ListingFromHsdsTest {
         assertThat(soup.capacities().get(0).unit()).isEqualTo("seat");
         assertThat(contents.places().get(0).virtual()).isTrue();
         assertThat(contents.organizations().get(0).identifiers()).hasSize(1);
+    }
+
+    /** Envelopes of other programs, properties in any order, names with inner capitals, ages as people type them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"results\":[%s],\"next\":null}",
+                "{\"data\":[%s]}",
+                "{\"version\":\"3.1\",\"data\":{\"services\":[%s],\"locations\":[{\"id\":\"l1\"}]}}",
+                "{\"version\":\"3.1\",\"publisher\":\"x\",\"services\":[%s],\"locations\":[{\"id\":\"l1\"}]}",
+                "%s"
+            })
+    void envelopesOfOtherPrograms(String envelope) throws IOException {
+        String service =
+                "{\"contacts\":[],\"phones\":[{\"id\":\"p\",\"number\":\"604-555-0101\"}],\"id\":\"s1\",\"name\":\"Soup\","
+                        + "\"status\":\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"Elm\"},\"applicationProcess\":\"Call\","
+                        + "\"eligibilitys\":[{\"id\":\"e\",\"eligibility\":\"Adults\",\"minimum_age\":\"18+\",\"maximum_age\":\"65 ans\"}]}";
+        Listing soup = Packages.only(
+                Packages.of("feed.json", envelope.formatted(service)).read(folder));
+        assertThat(soup.organizationListed()).isTrue();
+        assertThat(soup.telecom()).hasSize(1);
+        assertThat(soup.access().application()).isEqualTo(FeedText.of("Call"));
+        assertThat(soup.access().ages()).isEqualTo(new AgeRange(new BigDecimal(18), new BigDecimal(65)));
     }
 
     @Test
