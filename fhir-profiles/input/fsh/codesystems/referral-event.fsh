@@ -17,4 +17,6 @@ Description: "What happened to a referral: the kinds of entries on its timeline.
 * insert Term(corrected, [[Personal details corrected]], [[Renseignements personnels corrigés]], [[The requester corrected what it says of the person.]])
 * insert Term(offer-expired, [[Offer of a place lapsed]], [[Offre de place caduque]], [[A place that was kept for the person was not taken up in time.]])
 * insert Term(consent-ended, [[Consent ended]], [[Consentement terminé]], [[A consent that the referral names has run out or was withdrawn.]])
+* insert Term(patient-asked, [[Person asked]], [[Demande à la personne]], [[A party asked the person to do something: answer a questionnaire, give a piece of information, make contact.]])
+* insert Term(patient-moved, [[Answer of the person]], [[Réponse de la personne]], [[What the person was asked to do was begun, done, put off or withdrawn.]])
 * insert Term(note, [[Note added]], [[Note ajoutée]], [[A party wrote to the other about the referral.]])

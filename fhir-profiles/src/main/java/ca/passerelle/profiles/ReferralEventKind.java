@@ -22,6 +22,8 @@ public enum ReferralEventKind {
     CORRECTED("corrected"),
     OFFER_EXPIRED("offer-expired"),
     CONSENT_ENDED("consent-ended"),
+    PATIENT_ASKED("patient-asked"),
+    PATIENT_MOVED("patient-moved"),
     NOTE("note");
 
     private final String code;

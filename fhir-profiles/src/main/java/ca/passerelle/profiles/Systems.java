@@ -85,6 +85,12 @@ public final class Systems {
     /** FHIR Task codes ({@code fulfill}). */
     public static final String TASK_CODE = "http://hl7.org/fhir/CodeSystem/task-code";
 
+    /** The statuses of a FHIR Task. */
+    public static final String TASK_STATUS = "http://hl7.org/fhir/task-status";
+
+    /** Codes that Structured Data Capture uses for Tasks until they have a home: what is asked, and types of inputs and outputs. */
+    public static final String SDC_TASK = "http://hl7.org/fhir/uv/sdc/CodeSystem/temp";
+
     /** Kinds of entries on a referral's timeline. */
     public static final String REFERRAL_EVENT = CANONICAL + "/CodeSystem/referral-event";
 

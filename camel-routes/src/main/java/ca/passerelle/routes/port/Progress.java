@@ -50,8 +50,18 @@ public record Progress(
      * @param before the Task at the event before; null for the first event, and for a protocol that sends no content
      * @param attached what the Task and the request refer to, as it stands now and as far as the recipient may see it: documents,
      *     observations, appointments, communications, people and places; empty for a protocol that sends no content
+     * @param patientTask id of the patient Task that the event is about, where it is about one
      */
-    public record Context(Recipient recipient, @Nullable Task before, List<Resource> attached) {
+    public record Context(
+            Recipient recipient,
+            @Nullable Task before,
+            List<Resource> attached,
+            @Nullable UUID patientTask) {
+
+        /** Of an event that is about no patient Task. */
+        public Context(Recipient recipient, @Nullable Task before, List<Resource> attached) {
+            this(recipient, before, attached, null);
+        }
 
         /** Of a protocol that sends no content. */
         public static Context bare(Recipient recipient) {

@@ -48,7 +48,7 @@ class Opening {
         ResourceKey requestKey = serviceRequest(task);
         ServiceRequest request = ownActiveRequest(requestKey, writing);
         ResourceKey patient = ownPatient(task, request, writing);
-        requester(task, caller, writing);
+        parties.asOwn(task, caller, writing);
         Optional<Partner> owner = owner(task, writing);
         UUID parent = parent(task, caller);
         if (!task.hasAuthoredOn()) {
@@ -131,22 +131,6 @@ class Opening {
 
     private static boolean isOwn(ResourceKey key, Writing writing) {
         return writing.custodian(key).filter(writing.caller().partner()::equals).isPresent();
-    }
-
-    private void requester(Task task, Caller caller, Writing writing) {
-        if (!task.hasRequester()) {
-            task.setRequester(new ResourceKey("Organization", caller.organization()).toReference());
-            return;
-        }
-        if (parties.organization(task.getRequester(), writing)
-                .filter(caller.organization()::equals)
-                .isEmpty()) {
-            throw new Refusal(
-                    Refusal.Kind.NOT_ALLOWED,
-                    "Task.requester",
-                    ProblemCode.NOT_ALLOWED,
-                    "The requester is your own Organization, or a PractitionerRole in it.");
-        }
     }
 
     private Optional<Partner> owner(Task task, Writing writing) {

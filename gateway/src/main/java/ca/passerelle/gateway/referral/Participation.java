@@ -74,12 +74,19 @@ class Participation {
         reach(sharer, task, writing).forEach(key -> let(parties, key, writing));
     }
 
+    /** Lets partners see a Task, and what whoever writes attaches to it from its own record. */
+    void share(ResourceKey key, Resource task, List<UUID> parties, Writing writing) {
+        let(parties, key, writing);
+        reach(writing.caller().partner(), Optional.of(task), writing).forEach(each -> let(parties, each, writing));
+    }
+
     /** What hangs on a referral of its requester's own record; the Task itself is not among it. */
     Set<ResourceKey> reach(Referral referral, Writing writing) {
         return reach(referral.requester(), writing.current(ReferralWork.taskKey(referral.id())), writing);
     }
 
-    private void let(List<UUID> parties, ResourceKey key, Writing writing) {
+    /** Lets those partners see a resource who may. */
+    void let(List<UUID> parties, ResourceKey key, Writing writing) {
         writing.grant(
                 key,
                 parties.stream()

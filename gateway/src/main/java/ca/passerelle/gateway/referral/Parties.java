@@ -2,14 +2,18 @@ package ca.passerelle.gateway.referral;
 
 import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.partner.Partners;
+import ca.passerelle.gateway.record.Caller;
+import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.Writing;
+import ca.passerelle.profiles.ProblemCode;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
 
 /** From a reference on a Task to the partner behind it. */
@@ -36,6 +40,27 @@ class Parties {
                 .map(Parties::behind)
                 .flatMap(ResourceKey::of)
                 .map(ResourceKey::id);
+    }
+
+    /**
+     * Makes sure that a Task is asked by whoever writes it; a Task that does not say gets the writer.
+     *
+     * @throws Refusal NOT_ALLOWED when it names another
+     */
+    void asOwn(Task task, Caller caller, Writing writing) {
+        if (!task.hasRequester()) {
+            task.setRequester(new ResourceKey("Organization", caller.organization()).toReference());
+            return;
+        }
+        if (organization(task.getRequester(), writing)
+                .filter(caller.organization()::equals)
+                .isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_ALLOWED,
+                    "Task.requester",
+                    ProblemCode.NOT_ALLOWED,
+                    "The requester is your own Organization, or a PractitionerRole in it.");
+        }
     }
 
     private static Reference behind(Resource resource) {

@@ -94,14 +94,15 @@ class ProgressRendering implements Rendering {
         Recipient recipient =
                 referral.requester().equals(endpoint.partner()) ? Recipient.REQUESTER : Recipient.PERFORMER;
         if (!WITH_CONTENT.contains(endpoint.channel())) {
-            return Context.bare(recipient);
+            return new Context(recipient, null, List.of(), event.patientTask());
         }
         Optional<ReferralEvent> earlier = log.event(referral.id(), event.version() - 1);
         return new Context(
                 recipient,
                 earlier.map(before -> read(Task.class, caller, referral.id(), before.taskVersion()))
                         .orElse(null),
-                attachments.of(caller, roots));
+                attachments.of(caller, roots),
+                event.patientTask());
     }
 
     private @Nullable Organization organization(@Nullable String reference, Caller caller) {

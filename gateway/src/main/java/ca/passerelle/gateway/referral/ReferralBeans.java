@@ -2,6 +2,8 @@ package ca.passerelle.gateway.referral;
 
 import ca.passerelle.profiles.ClockPolicy;
 import ca.passerelle.profiles.NextSteps;
+import ca.passerelle.profiles.PatientEndings;
+import ca.passerelle.profiles.PatientTransitions;
 import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.profiles.Vocabulary;
 import java.util.stream.Stream;
@@ -25,6 +27,16 @@ class ReferralBeans {
                                 properties.policies().stream().map(ClockProperties.Policy::toPolicy),
                                 ClockPolicy.defaults().stream())
                         .toList());
+    }
+
+    @Bean
+    PatientTransitions patientTransitions() {
+        return PatientTransitions.load();
+    }
+
+    @Bean
+    PatientEndings patientEndings() {
+        return PatientEndings.load();
     }
 
     @Bean

@@ -126,7 +126,8 @@ public class ReferralClock {
                 patient == null
                         ? null
                         : record.read(Callers.GATEWAY, new ResourceKey("Patient", patient))
-                                .version());
+                                .version(),
+                null);
         Set<UUID> told = new LinkedHashSet<>();
         Optional.ofNullable(referral.partner(rung.next())).ifPresent(told::add);
         if (escalating) {

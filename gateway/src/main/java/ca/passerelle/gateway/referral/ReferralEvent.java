@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the transition by which it came about, or {@code note}
  * @param actor the partner by whose act it came about
  * @param taskVersion which version of the Task shows it; likewise of the ServiceRequest and the Patient
+ * @param patientTask the patient Task that it is about, where it is about one
  */
 public record ReferralEvent(
         UUID referral,
@@ -26,4 +27,5 @@ public record ReferralEvent(
         @Nullable String reasonCode,
         int taskVersion,
         int requestVersion,
-        @Nullable Integer patientVersion) {}
+        @Nullable Integer patientVersion,
+        @Nullable UUID patientTask) {}

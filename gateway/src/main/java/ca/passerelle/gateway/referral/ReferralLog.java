@@ -25,8 +25,9 @@ class ReferralLog {
     /** The event of a row that was just written, which gives the referral and the number. */
     private static final String EVENT =
             "insert into referral_event (referral_id, version, kind, rule, at, actor_id, from_status, to_status, from_business,"
-                    + " to_business, reason_code, task_version, request_version, patient_version)"
-                    + " select id, version, ?, ?, ?::timestamptz, ?::uuid, ?, ?, ?, ?, ?, ?::integer, ?::integer, ?::integer ";
+                    + " to_business, reason_code, task_version, request_version, patient_version,"
+                    + " patient_task_id)"
+                    + " select id, version, ?, ?, ?::timestamptz, ?::uuid, ?, ?, ?, ?, ?, ?::integer, ?::integer, ?::integer, ?::uuid ";
 
     private final JdbcTemplate jdbc;
 
@@ -189,7 +190,8 @@ class ReferralLog {
                 event.reasonCode(),
                 event.taskVersion(),
                 event.requestVersion(),
-                event.patientVersion());
+                event.patientVersion(),
+                event.patientTask());
     }
 
     List<ReferralEvent> events(UUID referral) {

@@ -47,7 +47,8 @@ final class ReferralRows {
                 row.getString("reason_code"),
                 row.getInt("task_version"),
                 row.getInt("request_version"),
-                row.getObject("patient_version", Integer.class));
+                row.getObject("patient_version", Integer.class),
+                row.getObject("patient_task_id", UUID.class));
     }
 
     private static @Nullable Deadline deadline(ResultSet row) throws SQLException {

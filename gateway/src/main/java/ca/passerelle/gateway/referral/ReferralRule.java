@@ -7,13 +7,17 @@ import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.WriteRule;
 import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.gateway.referral.ReferralWork.Draft;
+import ca.passerelle.profiles.PatientTaskKind;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.TransitionTable;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -37,6 +41,9 @@ class ReferralRule implements WriteRule {
     private final Consequences consequences;
     private final Claims claims;
     private final Restrictions restrictions;
+    private final PatientAsking asking;
+    private final PatientMoving patientMoving;
+    private final PatientTasksOfReferral patientTasks;
 
     ReferralRule(
             Opening opening,
@@ -49,7 +56,10 @@ class ReferralRule implements WriteRule {
             ReferralLog log,
             Consequences consequences,
             Claims claims,
-            Restrictions restrictions) {
+            Restrictions restrictions,
+            PatientAsking asking,
+            PatientMoving patientMoving,
+            PatientTasksOfReferral patientTasks) {
         this.opening = opening;
         this.moving = moving;
         this.requests = requests;
@@ -61,6 +71,9 @@ class ReferralRule implements WriteRule {
         this.consequences = consequences;
         this.claims = claims;
         this.restrictions = restrictions;
+        this.asking = asking;
+        this.patientMoving = patientMoving;
+        this.patientTasks = patientTasks;
     }
 
     @Override
@@ -89,15 +102,40 @@ class ReferralRule implements WriteRule {
         }
         cancelTogether(work);
         spreadUpward(work);
+        for (Change change : List.copyOf(writing.changes())) {
+            Located.at(change, () -> patientTask(change, work));
+        }
+        patientTasks.follow(work);
         work.drafts().forEach(draft -> record(draft, work));
     }
 
     private void task(Change change, ReferralWork work) {
+        if (isPatientTask(change)) {
+            return;
+        }
         if (change.isCreation()) {
             opening.open(change, work);
         } else if (!work.isDrafted(change.key().id())) {
             moving.move(change, work);
         }
+    }
+
+    /** After the referrals: what the person is asked within a referral that begins in the same write belongs to it. */
+    private void patientTask(Change change, ReferralWork work) {
+        if (change.isDeletion() || !isPatientTask(change)) {
+            return;
+        }
+        if (change.isCreation()) {
+            asking.ask(change, work);
+        } else {
+            patientMoving.move(change, work);
+        }
+    }
+
+    /** By what it was: a Task stays what it began as. */
+    private static boolean isPatientTask(Change change) {
+        Resource telling = change.isCreation() ? change.after() : change.before();
+        return telling instanceof Task task && PatientTaskKind.isPatientTask(task);
     }
 
     private void cancelTogether(ReferralWork work) {
@@ -154,7 +192,8 @@ class ReferralRule implements WriteRule {
                 draft.reasonCode(),
                 writing.version(ReferralWork.taskKey(referral.id())),
                 writing.version(new ResourceKey("ServiceRequest", referral.serviceRequest())),
-                patient == null ? null : writing.version(new ResourceKey("Patient", patient)));
+                patient == null ? null : writing.version(new ResourceKey("Patient", patient)),
+                draft.patientTask());
         long version = 1;
         if (draft.opening()) {
             log.open(referral, event, writing.alongside());

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Resource;
@@ -36,7 +38,8 @@ final class ReferralWork {
             State from,
             State to,
             @Nullable String reasonCode,
-            Set<UUID> tell) {}
+            Set<UUID> tell,
+            @Nullable UUID patientTask) {}
 
     Writing writing() {
         return writing;
@@ -52,6 +55,25 @@ final class ReferralWork {
 
     Collection<Draft> drafts() {
         return drafts.values();
+    }
+
+    /** A referral as this write has it so far; empty for one that it does not touch. */
+    Optional<Referral> referral(UUID id) {
+        return Optional.ofNullable(drafts.get(id)).map(draft -> standing(draft.referral(), draft.to()));
+    }
+
+    private static Referral standing(Referral referral, State to) {
+        return new Referral(
+                referral.id(),
+                referral.serviceRequest(),
+                referral.patient(),
+                referral.parent(),
+                referral.requester(),
+                referral.owner(),
+                to,
+                referral.version(),
+                referral.deadline(),
+                referral.seat());
     }
 
     /** A Task of this write as it stood before; null for a new one. */
@@ -89,6 +111,30 @@ final class ReferralWork {
         draft(referral, false, kind, rule, referral.state(), referral.state(), null, new LinkedHashSet<>(tell));
     }
 
+    /** Something happens to what the person is asked within a referral: it is told with whatever else happens to the referral. */
+    void ofPatientTask(Referral referral, ReferralEventKind kind, String rule, UUID patientTask, Set<UUID> tell) {
+        Draft drafted = drafts.get(referral.id());
+        if (drafted == null) {
+            note(referral, kind, rule, tell);
+            drafted = Objects.requireNonNull(drafts.get(referral.id()));
+        }
+        Set<UUID> told = new LinkedHashSet<>(drafted.tell());
+        told.addAll(tell);
+        told.remove(caller().partner());
+        drafts.put(
+                referral.id(),
+                new Draft(
+                        drafted.referral(),
+                        drafted.opening(),
+                        drafted.kind(),
+                        drafted.rule(),
+                        drafted.from(),
+                        drafted.to(),
+                        drafted.reasonCode(),
+                        told,
+                        patientTask));
+    }
+
     /** Somebody comes to answer for a referral, by a move or where it stands. */
     void reassign(Referral owned, @Nullable Transition by, Set<UUID> tell) {
         draft(
@@ -118,7 +164,7 @@ final class ReferralWork {
             Set<UUID> tell) {
         // Nobody is told of what he has just done himself.
         tell.remove(caller().partner());
-        drafts.put(referral.id(), new Draft(referral, opening, kind, rule, from, to, reasonCode, tell));
+        drafts.put(referral.id(), new Draft(referral, opening, kind, rule, from, to, reasonCode, tell, null));
     }
 
     static ResourceKey taskKey(UUID referral) {

@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.fhir.conformance;
 
+import ca.passerelle.profiles.PatientTransitions;
 import ca.passerelle.profiles.TransitionTable;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
@@ -74,7 +75,11 @@ public class Definitions {
                     .map(Definitions::parse)
                     .filter(MetadataResource.class::isInstance)
                     .map(MetadataResource.class::cast);
-            return Stream.concat(ofPackage, Stream.of(TransitionMap.of(TransitionTable.load())))
+            return Stream.concat(
+                            ofPackage,
+                            Stream.of(
+                                    TransitionMap.of(TransitionTable.load()),
+                                    PatientTransitionMap.of(PatientTransitions.load())))
                     .sorted(Comparator.comparing(MetadataResource::fhirType)
                             .thenComparing(
                                     definition -> definition.getIdElement().getIdPart()))

@@ -6,6 +6,7 @@ import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.search.SearchFromQuery;
+import ca.passerelle.profiles.PatientTaskKind;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.profiles.TransitionTable;
@@ -66,6 +67,7 @@ class ReferralLookup {
         for (ResourceKey request : List.copyOf(requests.keySet())) {
             search(caller, "Task", "focus", request.reference(), Task.class, tasks);
         }
+        tasks.values().removeIf(PatientTaskKind::isPatientTask);
         List<Task> owned =
                 tasks.values().stream().filter(task -> isOwner(caller, task)).toList();
         boolean asPerformer =

@@ -5,6 +5,7 @@ import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.PartnerEndpoint;
 import ca.passerelle.routes.port.Progress;
 import java.util.Date;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -66,6 +67,10 @@ public final class NotificationFromProgress {
         event.addPart().setName("event-number").setValue(number(dispatch));
         event.addPart().setName("timestamp").setValue(new InstantType(Date.from(progress.at())));
         event.addPart().setName("focus").setValue(new Reference(url(progress, base)));
+        UUID patientTask = progress.context().patientTask();
+        if (patientTask != null) {
+            event.addPart().setName("additional-context").setValue(new Reference(base + "/Task/" + patientTask));
+        }
         return event;
     }
 

@@ -1,8 +1,10 @@
 package ca.passerelle.routes.emr.fhir.mapping.outbound;
 
+import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.routes.port.Progress;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -30,6 +32,19 @@ record Attached(Progress progress) {
         return all(type).stream()
                 .filter(resource -> !before.contains(name(resource)))
                 .toList();
+    }
+
+    /**
+     * Whether nothing happened but to what the person is asked, and no answer of hers came to the referral: CA:eReC has no message for a patient
+     * Task.
+     */
+    boolean isOnlyOfPatientTask(ReferralEventKind kind) {
+        Task before = progress.context().before();
+        boolean ofPatientTask = kind == ReferralEventKind.PATIENT_ASKED || kind == ReferralEventKind.PATIENT_MOVED;
+        return ofPatientTask
+                && before != null
+                && Base.compareDeep(before.getInput(), progress.task().getInput(), true)
+                && Base.compareDeep(before.getNote(), progress.task().getNote(), true);
     }
 
     static String name(Resource resource) {

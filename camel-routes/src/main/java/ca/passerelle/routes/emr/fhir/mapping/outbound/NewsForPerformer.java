@@ -41,7 +41,7 @@ final class NewsForPerformer {
     /** Empty when the partner takes no such message. */
     Optional<Outgoing> of(ReferralEventKind kind) {
         TaskStatus status = progress.task().getStatus();
-        if (OF_THE_CLOCK.contains(kind)) {
+        if (OF_THE_CLOCK.contains(kind) || attached.isOnlyOfPatientTask(kind)) {
             return Optional.empty();
         }
         if (status == TaskStatus.ENTEREDINERROR) {

@@ -39,7 +39,7 @@ final class NewsForRequester {
 
     /** Empty when the partner takes no such message. */
     Optional<Outgoing> of(ReferralEventKind kind) {
-        if (!maturity.takes(Maturity.L2)) {
+        if (!maturity.takes(Maturity.L2) || attached.isOnlyOfPatientTask(kind)) {
             return Optional.empty();
         }
         return switch (kind) {
