@@ -41,7 +41,9 @@ public record Progress(
     /** In what capacity somebody is told. */
     public enum Recipient {
         REQUESTER,
-        PERFORMER
+        PERFORMER,
+        /** One of several who may claim it: is told of need, kind, urgency and area, or that there is nothing to claim any more. */
+        CANDIDATE
     }
 
     /**

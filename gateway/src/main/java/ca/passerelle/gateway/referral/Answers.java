@@ -9,6 +9,7 @@ import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.referral.AnswerLinks.Grant;
+import ca.passerelle.profiles.Actor;
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.profiles.Transition;
@@ -45,6 +46,7 @@ public class Answers {
     private final FhirRecord record;
     private final Callers callers;
     private final Partners partners;
+    private final Offers offers;
     private final FhirContext fhir;
 
     Answers(
@@ -53,12 +55,14 @@ public class Answers {
             FhirRecord record,
             Callers callers,
             Partners partners,
+            Offers offers,
             FhirContext fhir) {
         this.log = log;
         this.lifecycle = lifecycle;
         this.record = record;
         this.callers = callers;
         this.partners = partners;
+        this.offers = offers;
         this.fhir = fhir;
     }
 
@@ -72,21 +76,25 @@ public class Answers {
         Referral referral = log.find(grant.referral()).orElseThrow(() -> Refusal.notFound("Task"));
         StoredResource stored = record.read(caller, ReferralWork.taskKey(referral.id()));
         Task task = parse(Task.class, stored);
-        ServiceRequest request = parse(
-                ServiceRequest.class,
-                record.read(caller, new ResourceKey("ServiceRequest", referral.serviceRequest())));
+        boolean offered = offers.isCandidate(referral, task, grant.partner());
+        ServiceRequest request = offered
+                ? new ServiceRequest()
+                : parse(
+                        ServiceRequest.class,
+                        record.read(caller, new ResourceKey("ServiceRequest", referral.serviceRequest())));
         return new Standing(
                 referral.id(),
                 ReferralNumber.of(referral.id()),
                 stored.version(),
                 BusinessStatus.of(task.getBusinessStatus()).orElse(BusinessStatus.SENT),
                 partners.byId(referral.requester()).orElse(null),
-                needs(request),
+                offered ? Offers.needs(task) : needs(request),
                 service(request, caller),
-                request.hasPriority() ? request.getPriority().toCode() : "routine",
+                offered ? task.getLocation().getDisplay() : null,
+                priority(task, request),
                 task.getExecutionPeriod().getStartElement().getValueAsString(),
                 grant.expires(),
-                open(referral, grant.partner()));
+                open(referral, grant.partner(), offered));
     }
 
     /**
@@ -111,8 +119,16 @@ public class Answers {
         return callers.byPartner(grant.partner()).orElseThrow(() -> Refusal.notFound("Task"));
     }
 
-    private Set<BusinessStatus> open(Referral referral, UUID partner) {
-        return lifecycle.open(referral.state(), referral.capacities(partner)).stream()
+    private static String priority(Task task, ServiceRequest request) {
+        if (request.hasPriority()) {
+            return request.getPriority().toCode();
+        }
+        return task.hasPriority() ? task.getPriority().toCode() : "routine";
+    }
+
+    private Set<BusinessStatus> open(Referral referral, UUID partner, boolean offered) {
+        Set<Actor> capacities = offered ? Set.of(Actor.CANDIDATE) : referral.capacities(partner);
+        return lifecycle.open(referral.state(), capacities).stream()
                 .map(Transition::toBusiness)
                 .filter(ANSWERS::contains)
                 .collect(Collectors.toUnmodifiableSet());

@@ -5,11 +5,17 @@ import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.Writing;
+import ca.passerelle.gateway.referral.ReferralWork.Draft;
+import ca.passerelle.profiles.TransitionTable;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +39,34 @@ class Claims {
                 .flatMap(recipient -> parties.partner(recipient, writing).stream())
                 .map(Partner::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * Who may claim a Task of a referral.
+     *
+     * @param read gives what a reference leads to
+     */
+    Set<UUID> candidates(Referral referral, Task task, Function<ResourceKey, Optional<Resource>> read) {
+        Set<UUID> candidates = task.getRestriction().getRecipient().stream()
+                .flatMap(recipient -> parties.partner(recipient, read).stream())
+                .map(Partner::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        candidates.removeIf(partner -> !referral.capacities(partner).isEmpty());
+        return candidates;
+    }
+
+    /** Whom of them an event concerns: that there is something to claim, or that there is not any more. */
+    Set<UUID> concerned(Draft draft, boolean sent, Writing writing) {
+        boolean offered = draft.opening() || draft.from().status() == TaskStatus.DRAFT;
+        boolean gone =
+                draft.kind().isHandover() || TransitionTable.isOver(draft.to().status());
+        boolean unowned = draft.referral().owner() == null || draft.kind().isHandover();
+        if (!unowned || !sent || !(offered || gone)) {
+            return Set.of();
+        }
+        Task task = (Task)
+                writing.current(ReferralWork.taskKey(draft.referral().id())).orElseThrow();
+        return candidates(draft.referral(), task, writing::current);
     }
 
     boolean isCandidate(Caller caller, Task task, Writing writing) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
@@ -55,6 +56,9 @@ class Opening {
             task.setAuthoredOn(Date.from(writing.at()));
         }
         ReferralNumber.assign(task, change.key().id());
+        if (owner.isEmpty() && task.getRestriction().hasRecipient()) {
+            offer(task, request, patient, writing);
+        }
         Transition transition = transition(task);
         TaskState.set(task, transition);
         Referral referral = Referral.opening(
@@ -127,6 +131,17 @@ class Opening {
                     "The Patient is another party's record: send your own, with what this recipient needs to know.");
         }
         return patient;
+    }
+
+    /** Several may claim it: they read the Task, and neither the request nor the person. */
+    private static void offer(Task task, ServiceRequest request, ResourceKey patient, Writing writing) {
+        if (task.hasContained()) {
+            throw Refusal.unprocessable(
+                    "Task.contained",
+                    ProblemCode.NOT_ALLOWED,
+                    "What a Task that several may claim contains would be read by all of them.");
+        }
+        Offer.put(task, request, writing.current(patient).map(Patient.class::cast));
     }
 
     private static boolean isOwn(ResourceKey key, Writing writing) {

@@ -9,6 +9,7 @@ import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.profiles.ProblemCode;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -27,19 +28,25 @@ class Parties {
     }
 
     Optional<Partner> partner(Reference reference, Writing writing) {
-        return organization(reference, writing).flatMap(partners::byOrganization);
+        return partner(reference, writing::current);
+    }
+
+    /** @param read gives what a reference leads to */
+    Optional<Partner> partner(Reference reference, Function<ResourceKey, Optional<Resource>> read) {
+        return organization(reference, read).flatMap(partners::byOrganization);
     }
 
     /** The Organization itself, the one a role belongs to, or the one that provides a service. */
     Optional<UUID> organization(Reference reference, Writing writing) {
+        return organization(reference, writing::current);
+    }
+
+    private static Optional<UUID> organization(Reference reference, Function<ResourceKey, Optional<Resource>> read) {
         Optional<ResourceKey> key = ResourceKey.of(reference);
         if (key.filter(named -> named.type().equals("Organization")).isPresent()) {
             return key.map(ResourceKey::id);
         }
-        return key.flatMap(writing::current)
-                .map(Parties::behind)
-                .flatMap(ResourceKey::of)
-                .map(ResourceKey::id);
+        return key.flatMap(read).map(Parties::behind).flatMap(ResourceKey::of).map(ResourceKey::id);
     }
 
     /**

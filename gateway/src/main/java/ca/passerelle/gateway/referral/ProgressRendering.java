@@ -12,10 +12,8 @@ import ca.passerelle.routes.port.Progress;
 import ca.passerelle.routes.port.Progress.Context;
 import ca.passerelle.routes.port.Progress.Recipient;
 import ca.uhn.fhir.context.FhirContext;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
@@ -29,13 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgressRendering implements Rendering {
 
-    /** The protocols whose messages carry the referral itself. */
-    private static final Set<Channel> WITH_CONTENT = EnumSet.of(Channel.FHIR_MESSAGE, Channel.MLLP);
-
     private final ReferralLog log;
     private final FhirRecord record;
     private final Callers callers;
     private final AnswerLinks links;
+    private final Offers offers;
     private final Attachments attachments;
     private final FhirContext fhir;
 
@@ -44,20 +40,24 @@ class ProgressRendering implements Rendering {
             FhirRecord record,
             Callers callers,
             AnswerLinks links,
+            Offers offers,
             Attachments attachments,
             FhirContext fhir) {
         this.log = log;
         this.record = record;
         this.callers = callers;
         this.links = links;
+        this.offers = offers;
         this.attachments = attachments;
         this.fhir = fhir;
     }
 
     @Override
     public Optional<Progress> render(UUID referral, long version, PartnerEndpoint endpoint) {
-        Optional<Referral> found = log.find(referral)
-                .filter(open -> !open.capacities(endpoint.partner()).isEmpty());
+        Optional<Referral> found = log.find(referral);
+        if (found.isPresent() && found.get().capacities(endpoint.partner()).isEmpty()) {
+            return offers.render(found.get(), version, endpoint);
+        }
         Optional<Caller> caller = callers.byPartner(endpoint.partner());
         if (found.isEmpty() || caller.isEmpty()) {
             return Optional.empty();
@@ -93,7 +93,7 @@ class ProgressRendering implements Rendering {
             Referral referral, ReferralEvent event, PartnerEndpoint endpoint, Caller caller, List<Resource> roots) {
         Recipient recipient =
                 referral.requester().equals(endpoint.partner()) ? Recipient.REQUESTER : Recipient.PERFORMER;
-        if (!WITH_CONTENT.contains(endpoint.channel())) {
+        if (!Channel.withContent().contains(endpoint.channel())) {
             return new Context(recipient, null, List.of(), event.patientTask());
         }
         Optional<ReferralEvent> earlier = log.event(referral.id(), event.version() - 1);

@@ -8,6 +8,7 @@ import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.profiles.Actor;
 import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.profiles.StatusReason;
 import ca.passerelle.profiles.Systems;
@@ -46,6 +47,7 @@ public class ReferralClock {
     private final Deadlines deadlines;
     private final Consequences consequences;
     private final FhirRecord record;
+    private final Offers offers;
     private final FhirContext fhir;
     private final TransactionTemplate transaction;
 
@@ -54,12 +56,14 @@ public class ReferralClock {
             Deadlines deadlines,
             Consequences consequences,
             FhirRecord record,
+            Offers offers,
             FhirContext fhir,
             TransactionTemplate transaction) {
         this.log = log;
         this.deadlines = deadlines;
         this.consequences = consequences;
         this.record = record;
+        this.offers = offers;
         this.fhir = fhir;
         this.transaction = transaction;
     }
@@ -130,6 +134,9 @@ public class ReferralClock {
                 null);
         Set<UUID> told = new LinkedHashSet<>();
         Optional.ofNullable(referral.partner(rung.next())).ifPresent(told::add);
+        if (rung.next() == Actor.CANDIDATE) {
+            told.addAll(offers.candidates(referral, (Task) parse(task)));
+        }
         if (escalating) {
             told.add(referral.requester());
         }

@@ -201,7 +201,26 @@ class ReferralRule implements WriteRule {
             version = referral.version() + 1;
             log.append(referral, event, writing.alongside());
         }
-        Deliveries.stage(referral.id(), version, draft.kind(), draft.tell(), writing.at(), writing.alongside());
+        Set<UUID> told = new HashSet<>(draft.tell());
+        told.addAll(claims.concerned(draft, isSent(draft), writing));
+        told.remove(work.caller().partner());
+        Deliveries.stage(referral.id(), version, draft.kind(), told, writing.at(), writing.alongside());
+        if (isClaimed(draft, work)) {
+            // Nobody is told of its own act, but only now may this one have the referral: by a protocol that carries
+            // it, it comes.
+            Deliveries.stageContent(
+                    referral.id(),
+                    version,
+                    draft.kind(),
+                    Set.of(work.caller().partner()),
+                    writing.at(),
+                    writing.alongside());
+        }
+    }
+
+    private static boolean isClaimed(Draft draft, ReferralWork work) {
+        return draft.kind().isHandover()
+                && work.caller().partner().equals(draft.referral().owner());
     }
 
     /** Whether the referral has left its requester: a draft has not, nor has one that ends as a draft. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requester who asks
  * @param needs codes of our need code system
  * @param service name of the directory service that is asked, with its translations; null when none is named
+ * @param area where the person lives, for whoever decides whether to claim it: city, province, first half of the postal code; null for the parties
  * @param priority FHIR request priority
  * @param expected the day on which a wait should be over, as the Task says it; null when there is none
  * @param until when the link stops working
@@ -29,6 +30,7 @@ public record Standing(
         @Nullable Partner requester,
         List<String> needs,
         @Nullable StringType service,
+        @Nullable String area,
         String priority,
         @Nullable String expected,
         Instant until,

@@ -8,6 +8,7 @@ import ca.passerelle.profiles.Vocabulary;
 import ca.passerelle.routes.port.AnswerLink;
 import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.MailTransport.Mail;
+import ca.passerelle.routes.port.Offered;
 import ca.passerelle.routes.port.Progress;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -37,15 +38,16 @@ public final class MailFromProgress {
         MailWording words = MailWording.in(dispatch.endpoint().language());
         Progress progress = dispatch.progress();
         MailText text = new MailText(words);
-        boolean asks = ReferralEventKind.REQUESTED.code().equals(progress.kind());
+        boolean gone = Offered.isGone(progress);
+        boolean asks = ReferralEventKind.REQUESTED.code().equals(progress.kind()) || (Offered.isTo(progress) && !gone);
         String number = number(progress);
-        String subject = words.of(asks ? "subject.asked" : "subject.changed", number);
-        text.paragraph(asks ? words.of("intro.asked", requester(progress, words)) : words.of("intro.changed", number));
+        String subject = words.of(gone ? "subject.gone" : asks ? "subject.asked" : "subject.changed", number);
+        text.paragraph(words.of(intro(progress, asks), asks ? requester(progress, words) : number));
         text.fact("label.number", number);
         text.fact("label.requester", requester(progress, words));
         needs(progress.request(), vocabulary, words).ifPresent(needs -> text.fact("label.need", needs));
         text.fact("label.priority", priority(progress.request(), words));
-        if (!asks) {
+        if (!asks && !gone) {
             status(progress, vocabulary, words).ifPresent(status -> text.fact("label.status", status));
         }
         AnswerLink link = progress.answerLink();
@@ -53,7 +55,7 @@ public final class MailFromProgress {
             if (asks) {
                 text.fact("label.until", words.day(link.until(), zone));
             }
-            text.paragraph(words.of(asks ? "link.answer" : "link.see"));
+            text.paragraph(words.of(Offered.isTo(progress) ? "link.claim" : asks ? "link.answer" : "link.see"));
             text.link(inLanguage(link.url(), words));
             text.paragraph(words.of("link.careful"));
         }
@@ -68,6 +70,13 @@ public final class MailFromProgress {
                 text.plain(),
                 text.html(subject),
                 words.locale());
+    }
+
+    private static String intro(Progress progress, boolean asks) {
+        if (Offered.isTo(progress)) {
+            return asks ? "intro.offered" : "intro.gone";
+        }
+        return asks ? "intro.asked" : "intro.changed";
     }
 
     private static String inLanguage(String url, MailWording words) {

@@ -5,6 +5,7 @@ import ca.passerelle.routes.emr.hl7v2.mapping.BackChannel;
 import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.port.Attempt;
 import ca.passerelle.routes.port.Dispatch;
+import ca.passerelle.routes.port.Offered;
 import ca.passerelle.routes.port.OutboundProtocol;
 import java.time.Duration;
 
@@ -35,6 +36,10 @@ public final class MllpSender implements OutboundProtocol {
 
     @Override
     public Attempt send(Dispatch dispatch) {
+        if (Offered.isTo(dispatch.progress())) {
+            // HL7 v2 has no message by which several are asked and one claims, and none without a person.
+            return new Attempt.Omitted("not-taken");
+        }
         return BackChannel.message(dispatch)
                 .map(message -> send(message, dispatch))
                 .orElseGet(() -> new Attempt.Failed(new byte[0], null, "misconfigured", false));

@@ -7,6 +7,7 @@ import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.Vocabulary;
 import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.MailTransport.Mail;
+import ca.passerelle.routes.port.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,15 @@ class MailFromProgressTest {
                 Arguments.of("asked-en", Postcards.of(Locale.CANADA, "requested", BusinessStatus.SENT)),
                 Arguments.of("asked-fr", Postcards.of(Locale.CANADA_FRENCH, "requested", BusinessStatus.SENT)),
                 Arguments.of("cancelled-en", Postcards.of(Locale.CANADA, "moved", BusinessStatus.CANCELLED)),
-                Arguments.of("cancelled-fr", Postcards.of(Locale.CANADA_FRENCH, "moved", BusinessStatus.CANCELLED)));
+                Arguments.of("cancelled-fr", Postcards.of(Locale.CANADA_FRENCH, "moved", BusinessStatus.CANCELLED)),
+                Arguments.of("offered-en", offer(Locale.CANADA, "requested", BusinessStatus.SENT)),
+                Arguments.of("offered-fr", offer(Locale.CANADA_FRENCH, "requested", BusinessStatus.SENT)),
+                Arguments.of("gone-en", offer(Locale.CANADA, "reassigned", BusinessStatus.ACCEPTED)),
+                Arguments.of("gone-fr", offer(Locale.CANADA_FRENCH, "reassigned", BusinessStatus.ACCEPTED)));
+    }
+
+    private static Dispatch offer(Locale language, String kind, BusinessStatus status) {
+        return Postcards.of(language, kind, status, Progress.Recipient.CANDIDATE);
     }
 
     @ParameterizedTest

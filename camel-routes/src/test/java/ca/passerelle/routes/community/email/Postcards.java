@@ -48,6 +48,10 @@ final class Postcards {
     private Postcards() {}
 
     static Dispatch of(Locale language, String kind, BusinessStatus status) {
+        return of(language, kind, status, Progress.Recipient.PERFORMER);
+    }
+
+    static Dispatch of(Locale language, String kind, BusinessStatus status, Progress.Recipient recipient) {
         Task task = new Task().setStatus(status.taskStatus()).setBusinessStatus(status.concept());
         task.addIdentifier().setSystem(Systems.REFERRAL_NUMBER).setValue("R-7K2MX-04QZ9");
         task.setDescription("lives alone").setStatusReason(new CodeableConcept().setText("typed reason"));
@@ -67,8 +71,8 @@ final class Postcards {
                 patient(),
                 clinic(),
                 new Organization().setName("Harbour Walking Group"),
-                link,
-                Progress.Context.bare(Progress.Recipient.PERFORMER));
+                status == BusinessStatus.ACCEPTED ? null : link,
+                Progress.Context.bare(recipient));
         return new Dispatch(new UUID(0, 4), 1, progress.at(), endpoint, progress);
     }
 

@@ -84,6 +84,14 @@ class MessageFromProgressTest {
         "REQUESTER, moved,                  in-progress, completed,            Communication, L3, notify-update-process-request",
         "REQUESTER, undone,                 accepted,    sent,                 '',            L3, notify-update-process-request",
         "REQUESTER, escalated,              sent,        sent,                 '',            L3, -",
+        "REQUESTER, patient-asked,          sent,        sent,                 '',            L3, -",
+        "PERFORMER, patient-moved,          sent,        sent,                 '',            L3, -",
+        "REQUESTER, patient-moved,          sent,        sent,                 Appointment,   L3, notify-update-process-request",
+        "CANDIDATE, requested,              -,           sent,                 '',            L1, add-service-request",
+        "CANDIDATE, moved,                  draft,       sent,                 '',            L1, add-service-request",
+        "CANDIDATE, reassigned,             sent,        accepted,             '',            L1, revoke-service-request",
+        "CANDIDATE, moved,                  sent,        cancelled,            '',            L1, revoke-service-request",
+        "CANDIDATE, overdue,                sent,        sent,                 '',            L3, -",
     })
     void eachEventIsToldAsTheGuideNamesIt(
             Recipient recipient, String kind, String from, String to, String attached, String maturity, String event) {

@@ -34,6 +34,20 @@ final class Notices {
     }
 
     static Dispatch to(String address, String secret, Instant attempt, Map<String, String> settings) {
+        return of(address, secret, attempt, settings, "moved", Progress.Context.bare(Progress.Recipient.REQUESTER));
+    }
+
+    static Dispatch about(String kind, Progress.Context context) {
+        return of("https://emr.example.org/hook", SECRET, HAPPENED.plusSeconds(2), Map.of(), kind, context);
+    }
+
+    private static Dispatch of(
+            String address,
+            String secret,
+            Instant attempt,
+            Map<String, String> settings,
+            String kind,
+            Progress.Context context) {
         Task task = new Task().setStatus(TaskStatus.ACCEPTED).setDescription(CANARY);
         task.setId(REFERRAL.toString());
         task.getMeta().setVersionId("4");
@@ -45,7 +59,7 @@ final class Notices {
         Progress progress = new Progress(
                 REFERRAL,
                 3,
-                "moved",
+                kind,
                 HAPPENED,
                 task,
                 request,
@@ -53,7 +67,7 @@ final class Notices {
                 new Organization().setName(CANARY),
                 new Organization().setName(CANARY),
                 null,
-                Progress.Context.bare(Progress.Recipient.REQUESTER));
+                context);
         PartnerEndpoint endpoint = new PartnerEndpoint(
                 ENDPOINT, new UUID(0, 1), Channel.REST_HOOK, address, secret, Locale.CANADA, settings);
         return new Dispatch(DELIVERY, 7, attempt, endpoint, progress);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.emr.fhir.mapping.NotificationFromProgress;
+import ca.passerelle.routes.port.Progress;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -50,6 +53,31 @@ class NotificationFromProgressTest {
         assertThat(task.getRequest().getUrl()).isEqualTo("Task/" + Notices.REFERRAL);
         assertThat(task.getResponse().getEtag()).isEqualTo("W/\"4\"");
         assertThat(json(bundle)).doesNotContain(Notices.CANARY).doesNotContain("Patient");
+    }
+
+    @Test
+    void namesThePatientTaskThatTheEventIsAbout() {
+        UUID patientTask = new UUID(0, 77);
+        Bundle bundle = NotificationFromProgress.bundle(
+                Notices.about(
+                        "patient-asked",
+                        new Progress.Context(Progress.Recipient.PERFORMER, null, List.of(), patientTask)),
+                BASE);
+        Parameters.ParametersParameterComponent event =
+                ((Parameters) bundle.getEntryFirstRep().getResource()).getParameter("notification-event");
+        assertThat(event.getPart().get(3).getName()).isEqualTo("additional-context");
+        assertThat(((Reference) event.getPart().get(3).getValue()).getReference())
+                .isEqualTo(BASE + "/Task/" + patientTask);
+    }
+
+    @Test
+    void whoeverMightHaveClaimedItLearnsThatItIsGone() {
+        Bundle bundle = NotificationFromProgress.bundle(
+                Notices.about("reassigned", Progress.Context.bare(Progress.Recipient.CANDIDATE)), BASE);
+        BundleEntryComponent task = bundle.getEntry().get(1);
+        assertThat(task.getFullUrl()).isEqualTo(TASK);
+        assertThat(task.getRequest().getMethod()).isEqualTo(Bundle.HTTPVerb.DELETE);
+        assertThat(task.getResponse().hasEtag()).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.search.SearchFromQuery;
+import ca.passerelle.gateway.referral.Offers;
 import ca.passerelle.profiles.PatientTaskKind;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.Systems;
@@ -37,10 +38,12 @@ import org.springframework.stereotype.Component;
 class ReferralLookup {
 
     private final FhirRecord record;
+    private final Offers offers;
     private final FhirContext fhir;
 
-    ReferralLookup(FhirRecord record, FhirContext fhir) {
+    ReferralLookup(FhirRecord record, Offers offers, FhirContext fhir) {
         this.record = record;
+        this.offers = offers;
         this.fhir = fhir;
     }
 
@@ -98,7 +101,7 @@ class ReferralLookup {
             throw ambiguous(handle);
         }
         return meant.stream().findFirst().flatMap(task -> ResourceKey.of(task.getFocus())
-                .flatMap(key -> one(caller, key, ServiceRequest.class))
+                .flatMap(key -> one(caller, key, ServiceRequest.class).or(() -> offers.request(caller, task)))
                 .map(request -> new KnownReferral(request, List.of(task), patient(caller, request))));
     }
 

@@ -2,6 +2,7 @@ package ca.passerelle.routes.emr.fhir.mapping;
 
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.port.Dispatch;
+import ca.passerelle.routes.port.Offered;
 import ca.passerelle.routes.port.PartnerEndpoint;
 import ca.passerelle.routes.port.Progress;
 import java.util.Date;
@@ -76,6 +77,9 @@ public final class NotificationFromProgress {
 
     /** The Task itself is not there, only that it was created or changed, and to which version. */
     private static BundleEntryComponent task(Progress progress, String base) {
+        if (Offered.isGone(progress)) {
+            return gone(progress, base);
+        }
         boolean first = progress.version() == 1;
         BundleEntryComponent entry = new BundleEntryComponent().setFullUrl(url(progress, base));
         entry.getRequest()
@@ -85,6 +89,14 @@ public final class NotificationFromProgress {
         if (progress.task().getMeta().hasVersionId()) {
             entry.getResponse().setEtag("W/\"" + progress.task().getMeta().getVersionId() + "\"");
         }
+        return entry;
+    }
+
+    /** Whoever might have claimed it cannot read it any more. */
+    private static BundleEntryComponent gone(Progress progress, String base) {
+        BundleEntryComponent entry = new BundleEntryComponent().setFullUrl(url(progress, base));
+        entry.getRequest().setMethod(HTTPVerb.DELETE).setUrl("Task/" + progress.referral());
+        entry.getResponse().setStatus("204").setLastModified(Date.from(progress.at()));
         return entry;
     }
 

@@ -37,9 +37,12 @@ public final class MessageFromProgress {
     public Optional<Bundle> map(Dispatch dispatch, MessageSettings settings) {
         Progress progress = dispatch.progress();
         Optional<ReferralEventKind> kind = ReferralEventKind.of(progress.kind());
-        Optional<Outgoing> outgoing = progress.context().recipient() == Recipient.REQUESTER
-                ? kind.flatMap(new NewsForRequester(progress, settings.maturity())::of)
-                : kind.flatMap(new NewsForPerformer(progress, settings.maturity())::of);
+        Optional<Outgoing> outgoing =
+                switch (progress.context().recipient()) {
+                    case REQUESTER -> kind.flatMap(new NewsForRequester(progress, settings.maturity())::of);
+                    case PERFORMER -> kind.flatMap(new NewsForPerformer(progress, settings.maturity())::of);
+                    case CANDIDATE -> kind.flatMap(new NewsForCandidate(progress)::of);
+                };
         return outgoing.map(said -> bundle(dispatch, settings, said));
     }
 
