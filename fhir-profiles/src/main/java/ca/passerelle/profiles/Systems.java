@@ -217,6 +217,13 @@ public final class Systems {
     public static final String ONTARIO_REFERRAL_IDENTIFIER =
             "http://ehealthontario.ca/fhir/StructureDefinition/ext-referral-identifier";
 
+    /** Whether the person has to be seen, or advice is enough; a boolean, on a Task. Ontario's address of it. */
+    public static final String PATIENT_NEEDS_TO_BE_SEEN =
+            "http://ehealthontario.ca/fhir/StructureDefinition/ca-on-eConsult-ext-patient-needs-to-be-seen";
+
+    /** Where Ocean has the codes {@code process-request} and {@code process-request-consult} of a Task of CA:eReC. */
+    public static final String CA_EREC_TASK_CODE = "http://terminology.hl7.org/CodeSystem/v3-TaskOutcome";
+
     /** Why a request has its status, as FHIR R4 defines it; a CodeableConcept, on a request. */
     public static final String REQUEST_STATUS_REASON = "http://hl7.org/fhir/StructureDefinition/request-statusReason";
 

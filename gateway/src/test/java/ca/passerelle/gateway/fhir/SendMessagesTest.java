@@ -197,6 +197,56 @@ class SendMessagesTest {
     }
 
     @Test
+    void anEConsultIsAskedAnsweredWithAdviceAndEndsByMessagesAlone() {
+        String number = UUID.randomUUID().toString();
+        Bundle ask = Messages.add(number, UUID.randomUUID().toString(), "message-hub");
+        Messages.add(
+                ask, Systems.URN_UUID + UUID.randomUUID(), consult(Messages.task(number, TaskStatus.REQUESTED, "")));
+        assertThat(clinic.post(OPERATION, ask).status()).isEqualTo(200);
+        Received asked = awaited(HUB, number, "add-service-request");
+        assertThat(first(asked.message(), Task.class).getCode().getCoding())
+                .extracting("code")
+                .contains("process-request-consult");
+
+        assertThat(report(consult(Messages.task(number, TaskStatus.ACCEPTED, "")))
+                        .status())
+                .isEqualTo(200);
+        Communication advice = new Communication().setStatus(CommunicationStatus.COMPLETED);
+        advice.addPayload().setContent(new StringType("A walking group, twice a week."));
+        advice.addBasedOn().setIdentifier(Messages.number(number));
+        Bundle note = Messages.of("send-communication-from-provider", "urn:uuid:6e1c1f4e-4a53-4c0b-8f3b-6b4bb1a3c0de");
+        Messages.add(note, "urn:uuid:6e1c1f4e-4a53-4c0b-8f3b-6b4bb1a3c0de", advice);
+        Fhir.Answer noted = hub.post(OPERATION, note);
+        assertThat(noted.status()).as(noted.body()).isEqualTo(200);
+        assertThat(awaited(CLINIC, number, "send-communication-from-provider").body())
+                .contains("A walking group, twice a week.");
+
+        Task done = consult(Messages.task(number, TaskStatus.COMPLETED, "completed-with-advice"));
+        assertThat(report(done).status()).isEqualTo(200);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(receiver.at(CLINIC, number))
+                .anySatisfy(message -> assertThat(message.body()).contains("\"completed-with-advice\"")));
+    }
+
+    private Fhir.Answer report(Task task) {
+        return hub.post(OPERATION, Messages.aboutTask("notify-update-process-request", task));
+    }
+
+    private static Task consult(Task task) {
+        task.getCode().addCoding().setCode("process-request-consult");
+        return task;
+    }
+
+    /** The message of an event that holds a number. */
+    private Received awaited(String path, String number, String event) {
+        await().atMost(PATIENCE).until(() -> receiver.at(path, number).stream()
+                .anyMatch(message -> message.event().equals(event)));
+        return receiver.at(path, number).stream()
+                .filter(message -> message.event().equals(event))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void whoeverWishesSoIsAnsweredLaterAndOnce() {
         String number = UUID.randomUUID().toString();
         Bundle message = Messages.add(number, UUID.randomUUID().toString(), "walkers");

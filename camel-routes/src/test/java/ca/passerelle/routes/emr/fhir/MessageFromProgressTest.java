@@ -31,6 +31,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.MessageHeader;
@@ -140,6 +141,32 @@ class MessageFromProgressTest {
         assertThat(first(message, Task.class).getBusinessStatus().getCoding())
                 .extracting("system")
                 .containsExactly(Systems.CA_EREC_BUSINESS_STATUS, Systems.BUSINESS_STATUS);
+    }
+
+    @Test
+    void anEConsultIsAskedWithItsTaskAndEndsWithAdvice() {
+        Dispatch asked = dispatch(Recipient.PERFORMER, "requested", "-", "sent", "", "L3");
+        asked.progress().task().getCode().addCoding().setCode("process-request-consult");
+        Task sent = first(map(asked).orElseThrow(), Task.class);
+        assertThat(sent.getCode().getCoding()).extracting("code").containsExactly("process-request-consult");
+        assertThat(unresolved(map(asked).orElseThrow())).isEmpty();
+
+        Dispatch answered = dispatch(Recipient.REQUESTER, "moved", "accepted", "completed", "", "L3");
+        assertThat(theirs(first(map(answered).orElseThrow(), Task.class))).isEmpty();
+        answered.progress().task().getCode().addCoding().setCode("process-request-consult");
+        assertThat(theirs(first(map(answered).orElseThrow(), Task.class))).containsExactly("completed-with-advice");
+        Task referral = first(
+                map(dispatch(Recipient.REQUESTER, "moved", "sent", "accepted", "", "L3"))
+                        .orElseThrow(),
+                Task.class);
+        assertThat(referral.getCode().getCoding()).extracting("code").contains("process-request");
+    }
+
+    private static List<String> theirs(Task task) {
+        return task.getBusinessStatus().getCoding().stream()
+                .filter(coding -> Systems.CA_EREC_BUSINESS_STATUS.equals(coding.getSystem()))
+                .map(Coding::getCode)
+                .toList();
     }
 
     @Test

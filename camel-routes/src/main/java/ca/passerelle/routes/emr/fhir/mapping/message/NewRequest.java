@@ -90,6 +90,7 @@ final class NewRequest {
                 draft.put(entry, request, "ServiceRequest?" + Numbers.condition(number), "ServiceRequest " + scope);
         Task task = sentTask.map(sent -> task(sent, draft)).orElseGet(Task::new);
         complete(task, request, asked, patient, number);
+        consult(task, draft);
         draft.postOnce(sentTask.orElse(entry), task, number);
         owner(task, entry, draft);
         draft.leftovers();
@@ -146,6 +147,16 @@ final class NewRequest {
             task.setAuthoredOnElement(new DateTimeType(
                     Date.from(received), TemporalPrecisionEnum.SECOND, TimeZone.getTimeZone(ZoneOffset.UTC)));
         }
+    }
+
+    /** A Task that comes along, though it is not what the message is about, tells an eConsult from a referral. */
+    private void consult(Task task, Draft draft) {
+        message.entries().of(Task.class).stream()
+                .filter(entry -> Consult.is((Task) entry.resource()))
+                .forEach(entry -> {
+                    Consult.mark(task, (Task) entry.resource());
+                    draft.use(entry);
+                });
     }
 
     private void owner(Task task, MessageEntry entry, Draft draft) {

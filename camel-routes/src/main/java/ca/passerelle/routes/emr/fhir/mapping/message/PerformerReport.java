@@ -107,6 +107,7 @@ final class PerformerReport {
                 after.addInput(input);
             }
         }
+        Consult.mark(after, sent);
         if (sent.hasExecutionPeriod()) {
             after.setExecutionPeriod(sent.getExecutionPeriod().copy());
         } else if (sent.getRestriction().hasPeriod()) {

@@ -5,6 +5,7 @@ import ca.passerelle.profiles.Crosswalks;
 import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.profiles.Vocabulary;
+import ca.passerelle.routes.emr.fhir.mapping.message.Consult;
 import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.Progress;
 import ca.passerelle.routes.port.Progress.Recipient;
@@ -26,6 +27,9 @@ import org.hl7.fhir.r4.model.Task;
  * answer names it by leads back to it; every attempt gives the same message.
  */
 public final class MessageFromProgress {
+
+    /** How an eConsult ends. */
+    private static final String ADVICE = "completed-with-advice";
 
     private final Vocabulary vocabulary;
 
@@ -104,8 +108,11 @@ public final class MessageFromProgress {
 
     /** The business status in CA:eReC's code too, where it has one. */
     private void alsoInTheirWords(Task task) {
+        Consult.say(task);
         BusinessStatus.of(task.getBusinessStatus())
-                .flatMap(state -> vocabulary.translate(Crosswalks.BUSINESS_STATUS_TO_CA_EREC, state.code()))
+                .flatMap(state -> state == BusinessStatus.COMPLETED && Consult.is(task)
+                        ? Optional.of(ADVICE)
+                        : vocabulary.translate(Crosswalks.BUSINESS_STATUS_TO_CA_EREC, state.code()))
                 .ifPresent(code -> task.getBusinessStatus()
                         .getCoding()
                         .add(

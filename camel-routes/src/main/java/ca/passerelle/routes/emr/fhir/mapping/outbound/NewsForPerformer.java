@@ -2,6 +2,7 @@ package ca.passerelle.routes.emr.fhir.mapping.outbound;
 
 import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.emr.fhir.mapping.message.Consult;
 import ca.passerelle.routes.emr.fhir.mapping.message.MessageEvent;
 import ca.passerelle.routes.port.Progress;
 import java.util.Date;
@@ -13,6 +14,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.StringType;
@@ -97,8 +99,10 @@ final class NewsForPerformer {
         return new Outgoing(MessageEvent.REVOKE_SERVICE_REQUEST, List.of(asked), List.of(), reason);
     }
 
-    private static Outgoing request(MessageEvent event, ServiceRequest asked) {
-        return new Outgoing(event, List.of(asked), List.of(), new CodeableConcept());
+    /** The Task goes along where it says that advice is asked for. */
+    private Outgoing request(MessageEvent event, ServiceRequest asked) {
+        List<Resource> further = Consult.is(progress.task()) ? List.of(progress.task()) : List.of();
+        return new Outgoing(event, List.of(asked), further, new CodeableConcept());
     }
 
     /** What CA:eReC wants of a request and our record may leave out: when it was written, and who is asked. */
