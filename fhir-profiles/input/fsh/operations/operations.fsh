@@ -77,6 +77,7 @@ Usage: #definition
 * insert Part(kind, 1, 1, CodeableConcept, [[What kind of event it is.]])
 * insert Part(when, 1, 1, instant, [[When it happened.]])
 * insert Part(who, 0, 1, Reference, [[The Organization by whose act it came about. Absent where the gateway acted.]])
+* insert Part(user, 0, 1, Identifier, [[The person who acted for that Organization, where a message said who.]])
 * insert Part(status, 1, 1, code, [[Task.status after it.]])
 * insert Part(businessStatus, 0, 1, CodeableConcept, [[Task.businessStatus after it.]])
 * insert Part(reason, 0, 1, CodeableConcept, [[Task.statusReason that came along, where it was a code of ours.]])

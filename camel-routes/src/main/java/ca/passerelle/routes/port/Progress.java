@@ -3,6 +3,7 @@ package ca.passerelle.routes.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
@@ -52,13 +53,21 @@ public record Progress(
      * @param before the Task at the event before; null for the first event, and for a protocol that sends no content
      * @param attached what the Task and the request refer to, as it stands now and as far as the recipient may see it: documents,
      *     observations, appointments, communications, people and places; empty for a protocol that sends no content
+     * @param user identifier of the person who acted, where it is known
      * @param patientTask id of the patient Task that the event is about, where it is about one
      */
     public record Context(
             Recipient recipient,
             @Nullable Task before,
             List<Resource> attached,
-            @Nullable UUID patientTask) {
+            @Nullable UUID patientTask,
+            @Nullable Identifier user) {
+
+        /** Of an event of which nobody says who acted. */
+        public Context(
+                Recipient recipient, @Nullable Task before, List<Resource> attached, @Nullable UUID patientTask) {
+            this(recipient, before, attached, patientTask, null);
+        }
 
         /** Of an event that is about no patient Task. */
         public Context(Recipient recipient, @Nullable Task before, List<Resource> attached) {

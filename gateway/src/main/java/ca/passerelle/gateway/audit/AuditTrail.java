@@ -4,6 +4,7 @@ import ca.passerelle.gateway.database.Statements;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -16,9 +17,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class AuditTrail {
 
     private static final String INSERT =
-            "insert into audit_entry (id, at, partner_id, action, type, resource, outcome, request)"
+            "insert into audit_entry (id, at, partner_id, action, type, resource, outcome, request, acting_user)"
                     + " select gen_random_uuid(), clock_timestamp(), e.* from"
-                    + " unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as e";
+                    + " unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as e";
 
     private final JdbcTemplate jdbc;
     private final GroupCommit<Numbered> reads = new GroupCommit<>(this::insert);
@@ -35,8 +36,21 @@ public class AuditTrail {
      * @param type the resource type
      * @param resource id and version, or the names of the parameters of a search, never their values
      * @param outcome {@code success} or the kind of refusal
+     * @param user identifier of the person who acted for the partner; null where nobody says who
      */
-    public record Entry(UUID partner, String action, String type, String resource, String outcome) {}
+    public record Entry(
+            UUID partner,
+            String action,
+            String type,
+            String resource,
+            String outcome,
+            @Nullable String user) {
+
+        /** Of which nobody says who acted for the partner. */
+        public Entry(UUID partner, String action, String type, String resource, String outcome) {
+            this(partner, action, type, resource, outcome, null);
+        }
+    }
 
     /** Adds what one write does to its statements. */
     public void add(List<Entry> entries, Statements statements) {
@@ -72,11 +86,12 @@ public class AuditTrail {
             texts(entries, numbered -> numbered.entry().type()),
             texts(entries, numbered -> numbered.entry().resource()),
             texts(entries, numbered -> numbered.entry().outcome()),
-            texts(entries, Numbered::request)
+            texts(entries, Numbered::request),
+            texts(entries, numbered -> numbered.entry().user())
         };
     }
 
-    private static String[] texts(List<Numbered> entries, Function<Numbered, String> field) {
+    private static String[] texts(List<Numbered> entries, Function<Numbered, @Nullable String> field) {
         return entries.stream().map(field).toArray(String[]::new);
     }
 }

@@ -40,11 +40,11 @@ final class StatusHistory {
                 .filter(entry -> entry.event()
                         .referral()
                         .equals(story.referral().referral().id()))
-                .forEach(entry -> add(history, entry));
+                .forEach(entry -> add(history, entry, story));
         return history;
     }
 
-    private void add(Parameters history, Timeline.Entry entry) {
+    private void add(Parameters history, Timeline.Entry entry, Timeline.Story story) {
         ReferralEvent event = entry.event();
         ParametersParameterComponent one = history.addParameter().setName("event");
         part(one, "version", new PositiveIntType(Math.toIntExact(event.version())));
@@ -52,6 +52,7 @@ final class StatusHistory {
         part(one, "when", new InstantType(Date.from(event.at())));
         Partner actor = entry.actor();
         part(one, "who", actor == null ? null : organization(actor));
+        part(one, "user", story.referral().referral().capacities(event.actor()).isEmpty() ? null : event.actingUser());
         TaskStatus status = event.to().status();
         part(one, "status", status == null ? null : new CodeType(status.toCode()));
         BusinessStatus business = event.to().business();

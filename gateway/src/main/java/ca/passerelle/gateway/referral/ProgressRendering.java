@@ -15,6 +15,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
@@ -94,7 +95,7 @@ class ProgressRendering implements Rendering {
         Recipient recipient =
                 referral.requester().equals(endpoint.partner()) ? Recipient.REQUESTER : Recipient.PERFORMER;
         if (!Channel.withContent().contains(endpoint.channel())) {
-            return new Context(recipient, null, List.of(), event.patientTask());
+            return new Context(recipient, null, List.of(), event.patientTask(), user(event, referral));
         }
         Optional<ReferralEvent> earlier = log.event(referral.id(), event.version() - 1);
         return new Context(
@@ -102,7 +103,13 @@ class ProgressRendering implements Rendering {
                 earlier.map(before -> read(Task.class, caller, referral.id(), before.taskVersion()))
                         .orElse(null),
                 attachments.of(caller, roots),
-                event.patientTask());
+                event.patientTask(),
+                user(event, referral));
+    }
+
+    /** Who acted for one of the parties; who acted further away is not told. */
+    private static @Nullable Identifier user(ReferralEvent event, Referral referral) {
+        return referral.capacities(event.actor()).isEmpty() ? null : event.actingUser();
     }
 
     private @Nullable Organization organization(@Nullable String reference, Caller caller) {

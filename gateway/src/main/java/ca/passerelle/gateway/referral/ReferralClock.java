@@ -131,6 +131,7 @@ public class ReferralClock {
                         ? null
                         : record.read(Callers.GATEWAY, new ResourceKey("Patient", patient))
                                 .version(),
+                null,
                 null);
         Set<UUID> told = new LinkedHashSet<>();
         Optional.ofNullable(referral.partner(rung.next())).ifPresent(told::add);

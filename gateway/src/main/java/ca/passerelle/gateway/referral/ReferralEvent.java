@@ -4,6 +4,7 @@ import ca.passerelle.gateway.referral.Lifecycle.State;
 import ca.passerelle.profiles.ReferralEventKind;
 import java.time.Instant;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the transition by which it came about, or {@code note}
  * @param actor the partner by whose act it came about
  * @param taskVersion which version of the Task shows it; likewise of the ServiceRequest and the Patient
+ * @param user identifier of the person who acted for the actor, {@code system|value}
  * @param patientTask the patient Task that it is about, where it is about one
  */
 public record ReferralEvent(
@@ -28,4 +30,16 @@ public record ReferralEvent(
         int taskVersion,
         int requestVersion,
         @Nullable Integer patientVersion,
-        @Nullable UUID patientTask) {}
+        @Nullable UUID patientTask,
+        @Nullable String user) {
+
+    /** Who acted, as an identifier; null where nobody said who. */
+    public @Nullable Identifier actingUser() {
+        if (user == null) {
+            return null;
+        }
+        int bar = user.indexOf('|');
+        Identifier identifier = new Identifier().setValue(user.substring(bar + 1));
+        return bar > 0 ? identifier.setSystem(user.substring(0, bar)) : identifier;
+    }
+}

@@ -26,8 +26,8 @@ class ReferralLog {
     private static final String EVENT =
             "insert into referral_event (referral_id, version, kind, rule, at, actor_id, from_status, to_status, from_business,"
                     + " to_business, reason_code, task_version, request_version, patient_version,"
-                    + " patient_task_id)"
-                    + " select id, version, ?, ?, ?::timestamptz, ?::uuid, ?, ?, ?, ?, ?, ?::integer, ?::integer, ?::integer, ?::uuid ";
+                    + " patient_task_id, acting_user)"
+                    + " select id, version, ?, ?, ?::timestamptz, ?::uuid, ?, ?, ?, ?, ?, ?::integer, ?::integer, ?::integer, ?::uuid, ? ";
 
     private final JdbcTemplate jdbc;
 
@@ -191,7 +191,8 @@ class ReferralLog {
                 event.taskVersion(),
                 event.requestVersion(),
                 event.patientVersion(),
-                event.patientTask());
+                event.patientTask(),
+                event.user());
     }
 
     List<ReferralEvent> events(UUID referral) {

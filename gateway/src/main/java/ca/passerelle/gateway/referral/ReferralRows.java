@@ -48,7 +48,8 @@ final class ReferralRows {
                 row.getInt("task_version"),
                 row.getInt("request_version"),
                 row.getObject("patient_version", Integer.class),
-                row.getObject("patient_task_id", UUID.class));
+                row.getObject("patient_task_id", UUID.class),
+                row.getString("acting_user"));
     }
 
     private static @Nullable Deadline deadline(ResultSet row) throws SQLException {

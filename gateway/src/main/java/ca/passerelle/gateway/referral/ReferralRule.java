@@ -193,7 +193,8 @@ class ReferralRule implements WriteRule {
                 writing.version(ReferralWork.taskKey(referral.id())),
                 writing.version(new ResourceKey("ServiceRequest", referral.serviceRequest())),
                 patient == null ? null : writing.version(new ResourceKey("Patient", patient)),
-                draft.patientTask());
+                draft.patientTask(),
+                work.caller().user());
         long version = 1;
         if (draft.opening()) {
             log.open(referral, event, writing.alongside());

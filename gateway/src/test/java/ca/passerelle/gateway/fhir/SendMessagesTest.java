@@ -25,10 +25,13 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.MessageHeader.ResponseType;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -51,6 +54,7 @@ class SendMessagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CLINIC = "/clinic/$process-message";
     private static final String HUB = "/hub/$process-message";
+    private static final String LICENCE = "https://fhir.infoway-inforoute.ca/NamingSystem/ca-on-license-physician";
     private static final String OPERATION = "$process-message";
 
     @LocalServerPort
@@ -244,6 +248,47 @@ class SendMessagesTest {
                 .filter(message -> message.event().equals(event))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void whoActedIsKeptAndNamedToTheOtherParty() {
+        String number = UUID.randomUUID().toString();
+        Bundle ask = Messages.add(number, UUID.randomUUID().toString(), "message-hub");
+        Practitioner doctor = new Practitioner();
+        doctor.addIdentifier().setSystem(LICENCE).setValue("61234");
+        String url = Systems.URN_UUID + UUID.randomUUID();
+        ((MessageHeader) ask.getEntryFirstRep().getResource()).setAuthor(new Reference(url));
+        Messages.add(ask, url, doctor);
+        Fhir.Answer asked = clinic.post(OPERATION, ask);
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(awaited(HUB, number, "add-service-request")
+                        .header()
+                        .getAuthor()
+                        .getIdentifier()
+                        .getValue())
+                .isEqualTo("61234");
+        String task = asked.as(Bundle.class).getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof Task)
+                .map(entry -> entry.getFullUrl().substring(entry.getFullUrl().length() - 36))
+                .findFirst()
+                .orElseThrow();
+        Identifier shown = (Identifier)
+                hub
+                        .get("Task/" + task + "/$status-history")
+                        .as(Parameters.class)
+                        .getParameterFirstRep()
+                        .getPart()
+                        .stream()
+                        .filter(part -> part.getName().equals("user"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue();
+        assertThat(shown.getSystem() + "|" + shown.getValue()).isEqualTo(LICENCE + "|61234");
+        assertThat(jdbc.queryForList(
+                        "select acting_user from audit_entry where type = 'Task' and resource = ?",
+                        String.class,
+                        task + "/_history/1"))
+                .contains(LICENCE + "|61234");
     }
 
     @Test

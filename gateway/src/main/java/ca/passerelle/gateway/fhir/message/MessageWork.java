@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
 
@@ -91,6 +92,8 @@ class MessageWork {
         MessageSender sender = sender(caller);
         IncomingMessage message =
                 understood(IncomingMessage.read(json, sender, repairs)).value();
+        Caller acting =
+                caller.actingBy(message.actingUser().map(MessageWork::token).orElse(null));
         Optional<UUID> answered = answered(caller, message);
         if (message.isAnswer() && isSettled(caller, message, answered)) {
             return new Done(List.of(), List.of());
@@ -100,7 +103,7 @@ class MessageWork {
         List<Problem> warnings = new ArrayList<>();
         Map<ResourceKey, StoredResource> tasks = new LinkedHashMap<>();
         for (Step step : mapped.value().steps()) {
-            Written written = record.write(caller, instructions(caller, step));
+            Written written = record.write(acting, instructions(caller, step));
             warnings.addAll(written.warnings());
             written.results().stream()
                     .map(Written.Result::resource)
@@ -111,6 +114,10 @@ class MessageWork {
                 new ArrayList<>(mapped.notes().stream().map(Problem::of).toList());
         all.addAll(warnings);
         return new Done(all, tasks.values().stream().map(this::task).toList());
+    }
+
+    private static String token(Identifier user) {
+        return (user.hasSystem() ? user.getSystem() : "") + "|" + user.getValue();
     }
 
     private MessageSender sender(Caller caller) {

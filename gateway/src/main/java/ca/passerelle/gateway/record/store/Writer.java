@@ -215,7 +215,8 @@ class Writer {
                     action(effect),
                     key.type(),
                     key.id() + "/_history/" + version,
-                    "success"));
+                    "success",
+                    write.caller().user()));
         }
         table.insert(created, write.alongside());
         audit.add(entries, write.alongside());

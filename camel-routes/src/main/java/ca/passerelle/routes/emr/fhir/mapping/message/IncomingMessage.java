@@ -250,4 +250,9 @@ public final class IncomingMessage {
     List<Note> notes() {
         return notes;
     }
+
+    /** Identifier of the person who acted, where the message says it. */
+    public Optional<Identifier> actingUser() {
+        return ActingUser.of(header, entries);
+    }
 }

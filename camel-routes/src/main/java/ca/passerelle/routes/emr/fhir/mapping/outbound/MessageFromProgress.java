@@ -90,6 +90,10 @@ public final class MessageFromProgress {
             header.setReason(said.reason().copy());
         }
         Progress progress = dispatch.progress();
+        Identifier user = progress.context().user();
+        if (user != null) {
+            header.setAuthor(new Reference().setType("Practitioner").setIdentifier(user.copy()));
+        }
         boolean toRequester = progress.context().recipient() == Recipient.REQUESTER;
         Resource author = toRequester ? progress.owner() : progress.requester();
         if (author != null) {
