@@ -18,6 +18,9 @@ public final class Concepts {
                             + "WP XX")
                     .split(" "));
 
+    /** The Task code of CA:eReC for a referral that asks for advice; the one code that may come and go. */
+    public static final String CONSULT = "process-request-consult";
+
     private Concepts() {}
 
     /** What a ServiceRequest asks for when nothing finer is known: a referral. */

@@ -1,10 +1,13 @@
 package ca.passerelle.gateway.referral;
 
 import ca.passerelle.gateway.record.Refusal;
+import ca.passerelle.profiles.Concepts;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.routes.kit.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Task;
 
@@ -20,6 +23,9 @@ final class Immutables {
     static void check(Task before, Task after, boolean handedOver) {
         List<Problem> problems = new ArrayList<>();
         same("Task.intent", before.getIntentElement(), after.getIntentElement(), problems);
+        if (before.hasCode() && !codes(before).equals(codes(after))) {
+            problems.add(immutable("Task.code"));
+        }
         same("Task.focus", before.getFocus(), after.getFocus(), problems);
         same("Task.for", before.getFor(), after.getFor(), problems);
         same("Task.requester", before.getRequester(), after.getRequester(), problems);
@@ -40,6 +46,14 @@ final class Immutables {
         if (!problems.isEmpty()) {
             throw new Refusal(Refusal.Kind.UNPROCESSABLE, problems);
         }
+    }
+
+    /** Without their displays, and without the one that says that advice is asked for, which may come and go. */
+    private static Set<String> codes(Task task) {
+        return task.getCode().getCoding().stream()
+                .filter(coding -> !Concepts.CONSULT.equals(coding.getCode()))
+                .map(coding -> coding.getSystem() + "|" + coding.getCode())
+                .collect(Collectors.toSet());
     }
 
     private static void same(String path, Base before, Base after, List<Problem> problems) {

@@ -182,6 +182,12 @@ class Moving {
 
     /** What the mover says on the second axis; null when it says nothing that belongs to the status it wishes for. */
     private static @Nullable BusinessStatus wished(Task before, Task after, TaskStatus to) {
+        if (TaskState.saysUnknown(after)) {
+            throw Refusal.unprocessable(
+                    "Task.businessStatus",
+                    ProblemCode.UNKNOWN_CODE,
+                    "The code system of Task.businessStatus has no such code.");
+        }
         BusinessStatus said = TaskState.of(after).business();
         if (said == null || said == TaskState.of(before).business()) {
             return null;

@@ -9,6 +9,7 @@ import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.gateway.referral.Lifecycle.Ruling;
 import ca.passerelle.gateway.referral.Lifecycle.State;
 import ca.passerelle.profiles.Actor;
+import ca.passerelle.profiles.Concepts;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.profiles.Transition;
@@ -52,6 +53,9 @@ class Opening {
         parties.asOwn(task, caller, writing);
         Optional<Partner> owner = owner(task, writing);
         UUID parent = parent(task, caller);
+        if (!task.hasCode()) {
+            task.setCode(Concepts.fulfill());
+        }
         if (!task.hasAuthoredOn()) {
             task.setAuthoredOn(Date.from(writing.at()));
         }

@@ -142,7 +142,8 @@ class ReferralRule implements WriteRule {
         for (Draft draft : new ArrayList<>(work.drafts())) {
             boolean byRequester =
                     draft.referral().requester().equals(work.caller().partner());
-            if (draft.to().status() == TaskStatus.CANCELLED && byRequester) {
+            boolean asked = byRequester || draft.rule().equals(Requests.CONFIRMED);
+            if (draft.to().status() == TaskStatus.CANCELLED && asked) {
                 requests.withdrawWith(draft.referral(), work);
                 onward.cancelBelow(draft.referral(), work);
             }

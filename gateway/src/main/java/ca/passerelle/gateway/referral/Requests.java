@@ -7,6 +7,7 @@ import ca.passerelle.profiles.Actor;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.ReferralEventKind;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Requests {
 
+    /** The rule by which an owner confirms the cancellation that the requester asked for. */
+    static final String CONFIRMED = "confirm-cancellation";
+
+    /** Nothing is changed on a request that is over. */
+    private static final Set<ServiceRequestStatus> OVER = EnumSet.of(
+            ServiceRequestStatus.REVOKED, ServiceRequestStatus.COMPLETED, ServiceRequestStatus.ENTEREDINERROR);
+
     private final Moving moving;
     private final ReferralLog log;
 
@@ -42,7 +50,7 @@ class Requests {
         }
         ServiceRequest before = (ServiceRequest) Objects.requireNonNull(change.before());
         ServiceRequest after = (ServiceRequest) Objects.requireNonNull(change.after());
-        if (before.getStatus() != ServiceRequestStatus.ACTIVE && before.getStatus() != ServiceRequestStatus.DRAFT) {
+        if (OVER.contains(before.getStatus())) {
             throw Refusal.unprocessable(
                     "ServiceRequest.status",
                     ProblemCode.REQUEST_NOT_ACTIVE,
@@ -55,7 +63,10 @@ class Requests {
         switch (after.getStatus()) {
             case REVOKED -> withdraw(change, TaskStatus.CANCELLED, work);
             case ENTEREDINERROR -> withdraw(change, TaskStatus.ENTEREDINERROR, work);
-            default -> tellOwners(change, work);
+            default -> {
+                refuseInactive(change, after.getStatus());
+                tellOwners(change, work);
+            }
         }
     }
 
@@ -70,6 +81,19 @@ class Requests {
         ServiceRequest request = (ServiceRequest) Objects.requireNonNull(change.after());
         if (request.getStatus() == ServiceRequestStatus.ACTIVE) {
             request.setStatus(ServiceRequestStatus.REVOKED);
+        }
+    }
+
+    /** Its requester may put a request aside or complete it when its referrals are over, not while somebody works on it. */
+    private void refuseInactive(Change change, ServiceRequestStatus status) {
+        boolean open = status != ServiceRequestStatus.ACTIVE
+                && log.ofRequest(change.key().id()).stream().anyMatch(referral -> !moving.isOver(referral));
+        if (open) {
+            throw Refusal.unprocessable(
+                    "ServiceRequest.status",
+                    ProblemCode.TRANSITION_NOT_ALLOWED,
+                    "While a referral is open its ServiceRequest is active. Open to you now: active, revoked,"
+                            + " entered-in-error.");
         }
     }
 

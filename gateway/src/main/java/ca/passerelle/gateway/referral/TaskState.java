@@ -3,6 +3,7 @@ package ca.passerelle.gateway.referral;
 import ca.passerelle.gateway.referral.Lifecycle.State;
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.Requirement;
+import ca.passerelle.profiles.Systems;
 import ca.passerelle.profiles.Transition;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,6 +17,14 @@ final class TaskState {
     static State of(Task task) {
         return new State(
                 task.getStatus(), BusinessStatus.of(task.getBusinessStatus()).orElse(null));
+    }
+
+    /** Whether the second axis names a code that our system does not have. */
+    static boolean saysUnknown(Task task) {
+        return task.getBusinessStatus().getCoding().stream()
+                .filter(coding -> Systems.BUSINESS_STATUS.equals(coding.getSystem()))
+                .anyMatch(coding ->
+                        BusinessStatus.of(String.valueOf(coding.getCode())).isEmpty());
     }
 
     /** What the Task carries that a move may require. */

@@ -11,17 +11,21 @@ import ca.passerelle.profiles.ReferralEventKind;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes back the last move of a referral while it is fresh: a wrong button was pressed. Only its owner, only its own move, and only while
- * nothing has happened since. A requester's cancellation has gone further (the request, referrals made onward) and is not taken back:
- * refer anew.
+ * nothing has happened since. What has gone further (a cancellation with its request, a referral made onward) is not taken back: refer
+ * anew.
  */
 @Component
 public class Undo {
+
+    /** What has gone further than the Task: a referral was made onward, or the request is withdrawn. */
+    private static final Set<String> FURTHER = Set.of("roll-up", Requests.CONFIRMED);
 
     /** What a change is made for that puts a Task back. */
     static final String PURPOSE = "undo";
@@ -54,7 +58,7 @@ public class Undo {
         boolean own = caller.partner().equals(owner) && caller.partner().equals(last.actor());
         boolean fresh = !last.at().plus(properties.undo()).isBefore(clock.instant());
         boolean shown = last.taskVersion() == current.version();
-        if (!own || !fresh || !shown || last.kind() != ReferralEventKind.MOVED) {
+        if (!own || !fresh || !shown || last.kind() != ReferralEventKind.MOVED || FURTHER.contains(last.rule())) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "Task",

@@ -7,6 +7,7 @@ import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.ProblemCode;
+import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -17,6 +18,8 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The lifecycle as two FHIR clients meet it. */
@@ -83,6 +86,66 @@ class ReferralApiTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(code(answer)).isEqualTo(ProblemCode.TRANSITION_NOT_ALLOWED.code());
         assertThat(answer.body()).contains("cancelled/cancelled");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "active,           200",
+        "revoked,          200",
+        "entered-in-error, 200",
+        "completed,        422",
+        "on-hold,          422",
+        "draft,            422",
+        "unknown,          422",
+    })
+    void whileAReferralIsOpenItsRequestIsActive(String wished, int status) {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        String request = "ServiceRequest/" + sent.request().getIdPart();
+        Fhir.Answer answer =
+                clinic.patch(request, "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"" + wished + "\"}]");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(clinic.get(request).as(ServiceRequest.class).getStatus().toCode())
+                .isEqualTo(status == 200 ? wished : "active");
+    }
+
+    @Test
+    void aRequestIsPutAsideTakenUpAndCompletedWhenItsReferralsAreOver() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        assertThat(connectors
+                        .patch(
+                                sent.taskPath(),
+                                "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"rejected\"},"
+                                        + "{\"op\":\"add\",\"path\":\"/statusReason\",\"value\":{\"text\":\"full\"}}]")
+                        .status())
+                .isEqualTo(200);
+        for (String status : List.of("on-hold", "active", "completed")) {
+            Fhir.Answer answer = clinic.patch(
+                    "ServiceRequest/" + sent.request().getIdPart(),
+                    "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"" + status + "\"}]");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        }
+        assertThat(clinic.patch(
+                                "ServiceRequest/" + sent.request().getIdPart(),
+                                "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"active\"}]")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "/code; {\"text\":\"something else\"}; immutable",
+                "/code/coding/0/code; \"approve\"; immutable",
+                "/businessStatus/coding/0/code; \"nonsense\"; unknown-code",
+                "/businessStatus/coding/0/code; \"booked\"; business-status-mismatch",
+            })
+    void whatATaskIsAndWhatItsStateIsCalledIsNotFree(String path, String value, String code) {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        Fhir.Answer answer = connectors.patch(
+                sent.taskPath(), "[{\"op\":\"replace\",\"path\":\"" + path + "\",\"value\":" + value + "}]");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(code(answer)).isEqualTo(code);
     }
 
     @Test

@@ -6,7 +6,10 @@ import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
 import ca.passerelle.profiles.ProblemCode;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +93,30 @@ class UndoTest {
                         .status())
                 .isEqualTo(200);
         refused(connectors, sent, "the requester has read it");
+    }
+
+    @Test
+    void whatHasGoneFurtherIsNotTakenBack() {
+        Referrals.Sent onward = Referrals.send(clinic, "connectors");
+        Bundle child = Referrals.transaction("walkers");
+        ((ServiceRequest) child.getEntry().get(1).getResource())
+                .addBasedOn(new Reference("ServiceRequest/" + onward.request().getIdPart()));
+        ((Task) child.getEntry().get(2).getResource()).addPartOf(new Reference(onward.taskPath()));
+        assertThat(connectors.post("", child).status()).isEqualTo(200);
+        refused(connectors, onward, "it was accepted by referring onward");
+
+        Referrals.Sent confirmed = Referrals.send(clinic, "connectors");
+        Referrals.move(connectors, confirmed.task().getIdPart(), "accepted");
+        Referrals.move(connectors, confirmed.task().getIdPart(), "in-progress");
+        String cancel = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"cancelled\"},"
+                + "{\"op\":\"add\",\"path\":\"/statusReason\",\"value\":{\"text\":\"Moved away\"}}]";
+        assertThat(clinic.patch(confirmed.taskPath(), cancel).status()).isEqualTo(200);
+        Referrals.move(connectors, confirmed.task().getIdPart(), "cancelled");
+        assertThat(clinic.get("ServiceRequest/" + confirmed.request().getIdPart())
+                        .as(ServiceRequest.class)
+                        .getStatus())
+                .isEqualTo(ServiceRequest.ServiceRequestStatus.REVOKED);
+        refused(connectors, confirmed, "the request is withdrawn");
     }
 
     @Test

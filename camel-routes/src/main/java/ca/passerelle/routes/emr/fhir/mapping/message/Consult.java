@@ -1,5 +1,6 @@
 package ca.passerelle.routes.emr.fhir.mapping.message;
 
+import ca.passerelle.profiles.Concepts;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.profiles.TransitionTable;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.hl7.fhir.r4.model.Task;
  */
 public final class Consult {
 
-    static final String CODE = "process-request-consult";
     private static final String REFERRAL = "process-request";
     private static final String EXTENSION = "patient-needs-to-be-seen";
 
@@ -25,7 +25,7 @@ public final class Consult {
 
     /** Whether a Task is one, in whatever code system it says so: senders differ. */
     public static boolean is(Task task) {
-        return task.getCode().getCoding().stream().anyMatch(coding -> CODE.equals(coding.getCode()));
+        return task.getCode().getCoding().stream().anyMatch(coding -> Concepts.CONSULT.equals(coding.getCode()));
     }
 
     /** What a Task says of it: whether the person has to be seen, else its code; empty when it says neither. */
@@ -46,9 +46,9 @@ public final class Consult {
                 task.addExtension(new Extension(Systems.PATIENT_NEEDS_TO_BE_SEEN, new BooleanType(seen)));
             });
             if (consult && !is(task)) {
-                task.getCode().addCoding(new Coding(Systems.CA_EREC_TASK_CODE, CODE, null));
+                task.getCode().addCoding(new Coding(Systems.CA_EREC_TASK_CODE, Concepts.CONSULT, null));
             } else if (!consult && !over) {
-                task.getCode().getCoding().removeIf(coding -> CODE.equals(coding.getCode()));
+                task.getCode().getCoding().removeIf(coding -> Concepts.CONSULT.equals(coding.getCode()));
             }
         });
     }
