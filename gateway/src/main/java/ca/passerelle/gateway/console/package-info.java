@@ -8,6 +8,8 @@
             "delivery",
             "conformance",
             "workitem",
+            "identity",
+            "duplicates",
             "matching :: capacity"
         })
 @NullMarked

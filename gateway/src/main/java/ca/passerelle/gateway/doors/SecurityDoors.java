@@ -116,7 +116,7 @@ class SecurityDoors {
                                 "/error",
                                 "/sandbox/**"))
                         .permitAll()
-                        .requestMatchers(paths("/referrals/**"))
+                        .requestMatchers(paths("/referrals/**", "/pairs", "/pairs/**"))
                         .authenticated()
                         .anyRequest()
                         .denyAll())

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -96,12 +97,16 @@ class Decisions {
     }
 
     /**
-     * Decides a pair, proposed or not.
+     * A pair as it stands; empty when nothing was found or decided.
      *
-     * @throws Refusal NOT_FOUND when the caller does not see both, NOT_ALLOWED when it may not decide, CONFLICT when others link what is to be
-     *     apart
+     * @throws Refusal NOT_FOUND when the caller does not see both, NOT_ALLOWED when it may not decide
      */
-    void decide(Caller caller, Pair pair, boolean linked, String reason) {
+    Optional<Row> look(Caller caller, Pair pair) {
+        require(caller, pair);
+        return pairs.find(pair);
+    }
+
+    private void require(Caller caller, Pair pair) {
         if (pair.one().equals(pair.other()) || !sees(caller, pair)) {
             throw Refusal.notFound("pair");
         }
@@ -112,6 +117,16 @@ class Decisions {
                     ProblemCode.NOT_ALLOWED,
                     "Link workers, authorities, and the custodian of both decide who is one person.");
         }
+    }
+
+    /**
+     * Decides a pair, proposed or not.
+     *
+     * @throws Refusal NOT_FOUND when the caller does not see both, NOT_ALLOWED when it may not decide, CONFLICT when others link what is to be
+     *     apart
+     */
+    void decide(Caller caller, Pair pair, boolean linked, String reason) {
+        require(caller, pair);
         transaction.executeWithoutResult(status -> {
             pairs.lock();
             Set<UUID> touched = new HashSet<>(

@@ -2,13 +2,10 @@ package ca.passerelle.gateway.identity;
 
 import ca.passerelle.gateway.access.CurrentCaller;
 import ca.passerelle.gateway.access.PairDecision;
-import ca.passerelle.gateway.identity.PairTable.Row;
-import ca.passerelle.gateway.identity.Persons.Pair;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -30,9 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PersonController {
 
     private final Decisions decisions;
+    private final PersonPairs pairs;
 
-    PersonController(Decisions decisions) {
+    PersonController(Decisions decisions, PersonPairs pairs) {
         this.decisions = decisions;
+        this.pairs = pairs;
     }
 
     /** Two Patients that may be one person. */
@@ -40,8 +39,13 @@ class PersonController {
 
     @GetMapping(path = "/identity/proposals", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Proposal> proposals() {
-        return decisions.open(CurrentCaller.get()).stream()
-                .map(PersonController::proposal)
+        return pairs.open(CurrentCaller.get()).stream()
+                .map(proposal -> new Proposal(
+                        "Patient/" + proposal.one(),
+                        "Patient/" + proposal.other(),
+                        proposal.score(),
+                        proposal.grounds(),
+                        proposal.raised()))
                 .toList();
     }
 
@@ -55,12 +59,7 @@ class PersonController {
     @PostMapping(path = "/identity/pairs/{one}/{other}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decide(@PathVariable String one, @PathVariable String other, @RequestBody PairDecision decision) {
-        PairDecision checked = decision.checked();
-        decisions.decide(
-                CurrentCaller.get(),
-                Pair.of(uuid(one, "pair"), uuid(other, "pair")),
-                checked.isLink(),
-                checked.words());
+        pairs.decide(CurrentCaller.get(), uuid(one, "pair"), uuid(other, "pair"), decision);
     }
 
     @ExceptionHandler
@@ -78,17 +77,6 @@ class PersonController {
         return ResponseEntity.status(refusal.kind().httpStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(detail);
-    }
-
-    private static Proposal proposal(Row row) {
-        return new Proposal(
-                "Patient/" + row.pair().one(),
-                "Patient/" + row.pair().other(),
-                row.score(),
-                row.grounds().stream()
-                        .map(ground -> ground.toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .toList(),
-                row.raised());
     }
 
     private static UUID uuid(String id, String type) {

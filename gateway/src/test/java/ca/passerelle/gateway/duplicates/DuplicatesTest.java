@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.passerelle.gateway.partner.Partner;
 import ca.passerelle.gateway.partner.Registration;
 import ca.passerelle.gateway.partner.Registry;
+import ca.passerelle.gateway.testing.Browser;
+import ca.passerelle.gateway.testing.Browser.Shown;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.profiles.DirectoryExtension;
@@ -16,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hl7.fhir.r4.model.Bundle;
@@ -159,6 +162,34 @@ class DuplicatesTest {
                 .as("what people decided stands")
                 .hasSize(1);
         assertThat(events(elm, "a", yew, "b")).containsExactly("PROPOSED", "LINKED", "SEPARATE");
+    }
+
+    @Test
+    void peopleDecideOnAPage() {
+        take(elm, listing("a", word + " Mourning Circle", phone, "40 Elder Lane", "V5K 0A1", ""));
+        take(yew, listing("b", word + " Bereavement Circle", phone, "40 Elder Lane", "V5K 0A1", ""));
+        search.settle();
+        Browser browser = new Browser(port);
+        browser.signIn(elm);
+        Shown queue = browser.get("/pairs?lang=en");
+        Browser.check(queue);
+        assertThat(queue.text())
+                .contains("Is this one service?", word + " Mourning Circle", "The same telephone number");
+        String path = queue.page().select("a[href^=/pairs/services/]").attr("href");
+        Shown sides = browser.get(path + "?lang=fr");
+        Browser.check(sides);
+        assertThat(sides.text())
+                .contains(
+                        word + " Bereavement Circle", "Répertoire " + yew, "Le même numéro de téléphone", "Différent");
+        String token =
+                sides.page().select("form[action^=/pairs] input[name=_csrf]").val();
+        assertThat(browser.post(path, Map.of("_csrf", token, "decision", "link", "reason", "Same door"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(sources(yew, "b").at("/sources")).hasSize(2);
+        Browser stranger = new Browser(port);
+        stranger.signIn(ash);
+        assertThat(stranger.get(path).status()).isEqualTo(403);
     }
 
     @Test
