@@ -113,7 +113,8 @@ class DirectoryImportTest {
     void aSecretAddressIsNowhereInTheDatabase() {
         bundled.take("sandbox-211", "sandbox/directory");
         assertThat(jdbc.queryForObject(
-                        "select count(*) from resource where body like '%P3A 1A1%' or body like '%-81.01%'",
+                        "select count(*) from resource r join directory_record d on d.resource_id = r.id"
+                                + " where d.feed = 'sandbox-211' and (r.body like '%P3A 1A1%' or r.body like '%-81.01%')",
                         Integer.class))
                 .isZero();
         assertThat(jdbc.queryForObject(
