@@ -66,7 +66,10 @@ class Claims {
         }
         Task task = (Task)
                 writing.current(ReferralWork.taskKey(draft.referral().id())).orElseThrow();
-        return candidates(draft.referral(), task, writing::current);
+        Set<UUID> concerned = candidates(draft.referral(), task, writing::current);
+        ResourceKey key = ReferralWork.taskKey(draft.referral().id());
+        concerned.removeIf(partner -> !confidentiality.mayBeSeenBy(partner, key, writing));
+        return concerned;
     }
 
     boolean isCandidate(Caller caller, Task task, Writing writing) {

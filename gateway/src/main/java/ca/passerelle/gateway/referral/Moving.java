@@ -90,7 +90,7 @@ class Moving {
                 return;
             }
             if (!Waitlist.isRevised(before, after) && !isRebooked(before, after)) {
-                addTo(change, referral, work);
+                addTo(change, referral, capacities, work);
                 return;
             }
             wished = TaskState.of(before).business();
@@ -209,9 +209,16 @@ class Moving {
     }
 
     /** A note, an output or a document is added without a move. */
-    private void addTo(Change change, Referral referral, ReferralWork work) {
+    private void addTo(Change change, Referral referral, Set<Actor> capacities, ReferralWork work) {
         if (change.isNothing()) {
             return;
+        }
+        if (capacities.equals(Set.of(Actor.CANDIDATE))) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_ALLOWED,
+                    "Task",
+                    ProblemCode.NOT_ALLOWED,
+                    "Whoever may claim a referral writes into it when it has claimed it.");
         }
         if (isOver(referral)) {
             throw Refusal.unprocessable(

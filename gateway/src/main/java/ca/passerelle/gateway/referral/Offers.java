@@ -35,14 +35,23 @@ public class Offers {
 
     private final ReferralLog log;
     private final FhirRecord record;
+    private final Callers callers;
     private final Claims claims;
     private final AnswerLinks links;
     private final Tracking tracking;
     private final FhirContext fhir;
 
-    Offers(ReferralLog log, FhirRecord record, Claims claims, AnswerLinks links, Tracking tracking, FhirContext fhir) {
+    Offers(
+            ReferralLog log,
+            FhirRecord record,
+            Callers callers,
+            Claims claims,
+            AnswerLinks links,
+            Tracking tracking,
+            FhirContext fhir) {
         this.log = log;
         this.record = record;
+        this.callers = callers;
         this.claims = claims;
         this.links = links;
         this.tracking = tracking;
@@ -89,10 +98,18 @@ public class Offers {
                 && !TransitionTable.isOver(referral.state().status());
         boolean isEnd =
                 event.kind().isHandover() || TransitionTable.isOver(event.to().status());
-        if (open == isEnd || (isEnd && !wasTold(referral, endpoint))) {
+        if (open == isEnd || (isEnd && !wasTold(referral, endpoint)) || (open && !isVisible(referral, endpoint))) {
             return Optional.empty();
         }
         return Optional.of(progress(referral, event, task, endpoint, open));
+    }
+
+    /** Whether the one that is told may see the Task: it may be restricted. */
+    private boolean isVisible(Referral referral, PartnerEndpoint endpoint) {
+        List<ResourceKey> task = List.of(ReferralWork.taskKey(referral.id()));
+        return callers.byPartner(endpoint.partner())
+                .filter(caller -> !record.readAll(caller, task).isEmpty())
+                .isPresent();
     }
 
     /** What was never offered is not taken back. */

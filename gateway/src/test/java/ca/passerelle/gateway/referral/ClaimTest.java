@@ -95,6 +95,8 @@ class ClaimTest {
                 "[{\"op\":\"add\",\"path\":\"/restriction/recipient/-\",\"value\":{\"reference\":\"Organization/"
                         + Referrals.organization("pantry") + "\"}}]";
         assertThat(walkers.patch(sent.task(), widened).status()).isEqualTo(422);
+        String written = "[{\"op\":\"add\",\"path\":\"/note\",\"value\":[{\"text\":\"Ours?\"}]}]";
+        assertThat(walkers.patch(sent.task(), written).status()).isEqualTo(403);
         assertThat(clinic.get(sent.task()).as(Task.class).hasOwner()).isFalse();
     }
 

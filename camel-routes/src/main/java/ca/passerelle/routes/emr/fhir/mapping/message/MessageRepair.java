@@ -38,6 +38,7 @@ public final class MessageRepair {
     public static List<Note> repair(ObjectNode bundle) {
         MessageRepair repair = new MessageRepair();
         repair.object(bundle, "Bundle");
+        ContainedPersons.takeOut(bundle, repair.notes);
         return repair.notes;
     }
 

@@ -67,7 +67,7 @@ final class PerformerReport {
         Task after = before.copy();
         Optional<BusinessStatus> reported = states.of(sent, entry.place(), message.notes());
         additions(sent, entry, draft, after);
-        reported.ifPresent(state -> explain(state, sent, entry, draft, after));
+        reported.ifPresent(state -> explain(state, states.isSaid(sent, state), sent, entry, draft, after));
         draft.use(entry);
         message.entries().of(ServiceRequest.class).forEach(draft::use);
         message.focus().forEach(draft::use);
@@ -116,7 +116,8 @@ final class PerformerReport {
     }
 
     /** The reason and the outcome, which a performer of CA:eReC may give by the code alone. */
-    private static void explain(BusinessStatus state, Task sent, MessageEntry entry, Draft draft, Task after) {
+    private static void explain(
+            BusinessStatus state, boolean coded, Task sent, MessageEntry entry, Draft draft, Task after) {
         if (sent.hasStatusReason()) {
             after.setStatusReason(sent.getStatusReason().copy());
         }
@@ -133,7 +134,7 @@ final class PerformerReport {
                     Note.Kind.REPAIRED,
                     "not sent; the business status says who cancelled");
         }
-        if (state == BusinessStatus.COMPLETED && !after.hasOutput() && code.isPresent()) {
+        if (state == BusinessStatus.COMPLETED && !after.hasOutput() && coded && code.isPresent()) {
             after.addOutput()
                     .setType(new CodeableConcept().setText("Outcome / Résultat"))
                     .setValue(spoken(sent.getBusinessStatus()));

@@ -59,6 +59,13 @@ final class ReportedState {
         return finer;
     }
 
+    /** Whether a code of the Task says the state, and not its status alone. */
+    boolean isSaid(Task sent, BusinessStatus state) {
+        return sent.getBusinessStatus().getCoding().stream()
+                .flatMap(coding -> translated(coding).stream())
+                .anyMatch(state::equals);
+    }
+
     /** Where a referral has to pass through, last the state reported; empty when it stands there. */
     static List<BusinessStatus> path(@Nullable BusinessStatus from, @Nullable TaskStatus status, BusinessStatus to) {
         if (to == from) {
