@@ -82,7 +82,7 @@ public record RecordLinks(Set<String> keys, boolean flagged, boolean complete) {
 
         private void value(JsonNode record, String property, String text) {
             String column = property.toLowerCase(Locale.ROOT);
-            flagged |= SecrecyFlag.COLUMNS.contains(column) && SecrecyFlag.hides(text);
+            flagged |= SecrecyFlag.hides(property, text);
             if (text.isEmpty() || text.equals("null")) {
                 return;
             }

@@ -1,5 +1,6 @@
 package ca.passerelle.routes.directory.tables;
 
+import ca.passerelle.routes.directory.cleaning.SecrecyFlag;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ public final class FeedColumns {
     private final FeedTable table;
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
+    private final List<Integer> flags = new ArrayList<>();
+    private int named;
     private final BitSet asked = new BitSet();
     private final BitSet filled = new BitSet();
 
@@ -71,6 +74,17 @@ public final class FeedColumns {
         positions.put(plain(name), names.size() - 1);
         positions.putIfAbsent(spelt(name), names.size() - 1);
         return names.size() - 1;
+    }
+
+    /** Columns that can say that a record is not for the public. */
+    List<Integer> flags() {
+        for (; named < names.size(); named++) {
+            if (SecrecyFlag.isNamed(names.get(named))) {
+                flags.add(named);
+                asked.set(named);
+            }
+        }
+        return flags;
     }
 
     void filled(int at) {

@@ -1,5 +1,6 @@
 package ca.passerelle.routes.directory.tables;
 
+import ca.passerelle.routes.directory.cleaning.SecrecyFlag;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,17 @@ public final class FeedRow {
     public String valueOr(String otherwise, String... names) {
         String value = value(names);
         return value == null ? otherwise : value;
+    }
+
+    /** Whether one of its columns says that it is not for the public. */
+    boolean isHidden() {
+        for (int at : columns.flags()) {
+            String value = at < values.length ? values[at] : null;
+            if (value != null && SecrecyFlag.hides(columns.name(at), value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     FeedColumns columns() {

@@ -3,16 +3,17 @@ package ca.passerelle.routes.directory.tables;
 import ca.passerelle.routes.directory.cleaning.Confidentiality;
 import ca.passerelle.routes.directory.cleaning.Position;
 import ca.passerelle.routes.directory.cleaning.Redaction;
-import ca.passerelle.routes.directory.cleaning.SecrecyFlag;
 import ca.passerelle.routes.directory.cleaning.StreetWords;
 import ca.passerelle.routes.directory.listing.GeoPoint;
 import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param locations ids of secret places
  * @param organizations ids of organisations whose own addresses are secret
+ * @param owners ids of organisations none of whose places is public
  * @param services ids of services given at secret places
  * @param joins ids of the services at those places
  * @param redaction streets, positions and numbers that are secret
@@ -31,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 record Secrecy(
         Set<String> locations,
         Set<String> organizations,
+        Set<String> owners,
         Set<String> services,
         Set<String> joins,
         Redaction redaction,
         Redaction words) {
 
-    private static final String[] FLAGS = SecrecyFlag.COLUMNS.toArray(String[]::new);
     private static final List<String> SECRET_TYPES = List.of("redacted", "confidential", "undisclosed", "withheld");
 
     /** Of all rows, with what was secret before. */
@@ -91,10 +93,44 @@ record Secrecy(
         return new Secrecy(
                 locations,
                 organizations,
+                owners(tables, locations),
                 services,
                 joins,
                 redaction(tables, links, locations, organizations, Set.of()),
                 redaction(tables, links, locations, organizations, told(tables, locations)));
+    }
+
+    /** Organisations none of whose places is public: what they write of themselves is written of the secret place. */
+    private static Set<String> owners(FeedTables tables, Set<String> secret) {
+        if (secret.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, Set<String>> places = new HashMap<>();
+        for (FeedRow row : tables.rows(FeedTable.LOCATIONS)) {
+            places.computeIfAbsent(row.valueOr("", "organization_id"), id -> new HashSet<>())
+                    .add(row.id());
+        }
+        for (FeedRow row : tables.rows(FeedTable.SERVICES)) {
+            String place = row.value("location_id");
+            if (place != null) {
+                places.computeIfAbsent(row.valueOr("", "organization_id"), id -> new HashSet<>())
+                        .add(place);
+            }
+        }
+        for (FeedRow row : tables.rows(FeedTable.SERVICE_AT_LOCATION)) {
+            FeedRow service = tables.row(FeedTable.SERVICES, row.valueOr("", "service_id"));
+            if (service != null) {
+                places.computeIfAbsent(service.valueOr("", "organization_id"), id -> new HashSet<>())
+                        .add(row.valueOr("", "location_id"));
+            }
+        }
+        Set<String> owners = new HashSet<>();
+        places.forEach((organization, all) -> {
+            if (!organization.isEmpty() && secret.containsAll(all)) {
+                owners.add(organization);
+            }
+        });
+        return owners;
     }
 
     private static Set<String> ids(Set<SourceKey> keys, RecordKind kind) {
@@ -105,7 +141,7 @@ record Secrecy(
 
     /** Whether a flag column of the row hides it. */
     static boolean flagged(FeedRow row) {
-        return Stream.of(FLAGS).map(row::value).anyMatch(value -> value != null && SecrecyFlag.hides(value));
+        return row.isHidden();
     }
 
     /** Whether an address is secret by a flag or by its words. */
@@ -125,7 +161,11 @@ record Secrecy(
                 || links.of(FeedTable.ADDRESSES, FeedTable.LOCATIONS, row.id()).stream()
                         .anyMatch(address ->
                                 !isPostal(address) && isSecretAddress(address) || AddressesFromTables.isSecret(address))
-                || links.of(FeedTable.ATTRIBUTES, "link_id", row.id()).stream().anyMatch(Secrecy::saysSecret);
+                || links.of(FeedTable.ATTRIBUTES, "link_id", row.id()).stream().anyMatch(Secrecy::saysSecret)
+                || links.of(FeedTable.TRANSLATIONS, "id", row.id()).stream()
+                        .anyMatch(text ->
+                                FeedTable.named(text.valueOr("", "entity")).orElse(null) == FeedTable.LOCATIONS
+                                        && Confidentiality.inWords(text.valueOr("", "value")));
     }
 
     /** An attribute is the only place that HSDS leaves for such a flag. */
@@ -213,12 +253,13 @@ record Secrecy(
             case LOCATIONS -> locations.contains(row.id());
             case SERVICES -> services.contains(row.id());
             case SERVICE_AT_LOCATION -> joins.contains(row.id()) || locations.contains(row.valueOr("", "location_id"));
-            case ORGANIZATIONS -> organizations.contains(row.id());
+            case ORGANIZATIONS -> organizations.contains(row.id()) || owners.contains(row.id());
             case TRANSLATIONS ->
                 locations.contains(row.id())
                         || services.contains(row.id())
                         || joins.contains(row.id())
-                        || organizations.contains(row.id());
+                        || organizations.contains(row.id())
+                        || owners.contains(row.id());
             default ->
                 locations.contains(row.valueOr("", "location_id"))
                         || services.contains(row.valueOr("", "service_id"))

@@ -177,6 +177,29 @@ class ListingFromHsdsTest {
                 .doesNotContain("998877");
     }
 
+    /** The publisher withheld the address, and the place is all that the organisation has. */
+    @Test
+    void whatAnOrganizationSaysOfItsOnlyAndSecretPlace() throws IOException {
+        Packages packages = two().with(
+                        "organizations.csv", "id,name,description", "o1,Elm House,Ring at 77 Quiet Street V6B 1A1")
+                .with("locations.csv", "id,location_type,name,organization_id", "l1,physical,House,o1")
+                .with(
+                        "translations.csv",
+                        "entity,id,language,field,value",
+                        "location,l1,fr,description,L'adresse est confidentielle",
+                        "organization,o1,fr,description,Sonnez au 77 rue Tranquille");
+        FeedContents contents = packages.read(folder);
+        assertThat(contents.places().get(0).confidential()).isTrue();
+        assertThat(contents.organizations().toString()).doesNotContain("77", "V6B");
+        FeedContents another = packages.with(
+                        "locations.csv",
+                        "id,location_type,name,organization_id",
+                        "l1,physical,House,o1",
+                        "l2,physical,Office,o1")
+                .read(folder);
+        assertThat(another.organizations().toString()).contains("77 Quiet Street");
+    }
+
     @Test
     void versionOne() throws IOException {
         FeedContents contents = Packages.of(
