@@ -12,6 +12,9 @@ public final class DirectoryExtension {
     /** Core: the same text in another language; parts {@code lang} (code) and {@code content} (string). */
     public static final String TRANSLATION = CORE + "translation";
 
+    /** Core: on Location, its border as GeoJSON (Attachment). */
+    public static final String BOUNDARY = CORE + "location-boundary-geojson";
+
     /** Core: the extension to dial after a telephone number (string). */
     public static final String PHONE_EXTENSION = CORE + "contactpoint-extension";
 

@@ -21,6 +21,11 @@ public class DirectorySearch {
 
     private static final double METRES = 1000;
 
+    /** Read beyond what is asked for, because a service that several feeds list fills one line. */
+    private static final int SPARE = 10;
+
+    private static final int MOST = 800;
+
     private static final String COLUMNS = """
             select id, organization_id, organization_name, location_id, name_en, name_fr, summary_en, summary_fr,
                 categories, languages, city, "virtual", withheld, %s as km, %s as category_known, %s as name_match,
@@ -47,18 +52,37 @@ public class DirectorySearch {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Partners partners;
+    private final SameService same;
 
-    DirectorySearch(NamedParameterJdbcTemplate jdbc, Partners partners) {
+    DirectorySearch(NamedParameterJdbcTemplate jdbc, Partners partners, SameService same) {
         this.jdbc = jdbc;
         this.partners = partners;
+        this.same = same;
     }
 
-    /** Active listings that match or may match, the best first. */
+    /** Active services that match or may match, the best first, each once whoever lists it. */
     public SearchResult search(DirectoryQuery query) {
+        int fetched = query.limit() + SPARE;
+        while (true) {
+            SearchResult found = listings(query, fetched);
+            List<UUID> ids =
+                    found.listings().stream().map(FoundListing::service).toList();
+            List<FoundListing> once = ShownOnce.of(found.listings(), same.of(ids), query.language());
+            boolean all = found.listings().size() < fetched || fetched >= MOST;
+            if (all || once.size() >= query.limit()) {
+                return new SearchResult(
+                        found.total() - (ids.size() - once.size()),
+                        once.stream().limit(query.limit()).toList());
+            }
+            fetched = Math.min(MOST, fetched * 2);
+        }
+    }
+
+    private SearchResult listings(DirectoryQuery query, int limit) {
         Set<UUID> taking = partners.all().stream().map(Partner::organization).collect(Collectors.toSet());
         AtomicLong total = new AtomicLong();
         FoundListings mapping = new FoundListings(query, taking);
-        List<FoundListing> found = jdbc.query(sql(query), parameters(query), (row, number) -> {
+        List<FoundListing> found = jdbc.query(sql(query), parameters(query, limit), (row, number) -> {
             total.set(row.getLong("total"));
             return mapping.listing(row);
         });
@@ -96,8 +120,8 @@ public class DirectorySearch {
                 .toString();
     }
 
-    private static MapSqlParameterSource parameters(DirectoryQuery query) {
-        MapSqlParameterSource parameters = new MapSqlParameterSource("limit", query.limit());
+    private static MapSqlParameterSource parameters(DirectoryQuery query, int limit) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("limit", limit);
         if (query.near() != null) {
             parameters.addValue("latitude", query.near().latitude());
             parameters.addValue("longitude", query.near().longitude());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of the name and summary: not the one asked for when the feed has none in it
  * @param km distance as the crow flies; null when unknown
  * @param why what speaks for it, and what must be confirmed
+ * @param alsoListed other feeds' listings of the same service
  */
 public record FoundListing(
         UUID service,
@@ -28,4 +29,25 @@ public record FoundListing(
         @Nullable Double km,
         List<String> categories,
         List<String> languages,
-        List<Reason> why) {}
+        List<Reason> why,
+        List<OtherSource> alsoListed) {
+
+    /** The same with where else it is listed. */
+    FoundListing with(List<OtherSource> others) {
+        return new FoundListing(
+                service,
+                organization,
+                location,
+                organizationName,
+                acceptsReferrals,
+                name,
+                summary,
+                language,
+                city,
+                km,
+                categories,
+                languages,
+                why,
+                others);
+    }
+}

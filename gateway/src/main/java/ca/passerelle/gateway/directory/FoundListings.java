@@ -43,7 +43,8 @@ final class FoundListings {
                 distance,
                 texts(row, "categories"),
                 texts(row, "languages"),
-                why(row, distance));
+                why(row, distance),
+                List.of());
     }
 
     private List<Reason> why(ResultSet row, @Nullable Double distance) throws SQLException {

@@ -102,6 +102,7 @@ final class RowFromListing {
         body.add(listing.program());
         body.addAll(listing.access().eligibility());
         body.addAll(listing.areas());
+        listing.drawnAreas().forEach(area -> body.add(area.name()));
         body.add(organization == null ? null : organization.description());
         body.add(place == null ? null : place.name());
         return new ListingRow.Texts(joined(names, wanted), joined(terms, wanted), joined(body.stream(), wanted));

@@ -6,6 +6,7 @@ import ca.passerelle.gateway.matching.capacity.Capacities;
 import ca.passerelle.gateway.matching.capacity.CapacityReport;
 import ca.passerelle.gateway.matching.criteria.Area;
 import ca.passerelle.gateway.matching.criteria.Candidate;
+import ca.passerelle.gateway.matching.criteria.Coverage;
 import ca.passerelle.gateway.matching.criteria.Criterion;
 import ca.passerelle.gateway.matching.criteria.GeoPoint;
 import ca.passerelle.gateway.matching.criteria.Match;
@@ -18,6 +19,7 @@ import ca.passerelle.gateway.matching.criteria.Weighing;
 import ca.passerelle.gateway.matching.criteria.Whereabouts;
 import ca.passerelle.gateway.matching.index.Candidates;
 import ca.passerelle.gateway.matching.index.Candidates.Found;
+import ca.passerelle.gateway.matching.index.DrawnAreas;
 import ca.passerelle.gateway.matching.index.Gazetteer;
 import ca.passerelle.gateway.partner.Partners;
 import java.util.Collection;
@@ -42,6 +44,7 @@ public class Matching {
 
     private final Candidates candidates;
     private final Gazetteer gazetteer;
+    private final DrawnAreas areas;
     private final Partners partners;
     private final Capacities capacities;
     private final ServiceGaps gaps;
@@ -50,12 +53,14 @@ public class Matching {
     Matching(
             Candidates candidates,
             Gazetteer gazetteer,
+            DrawnAreas areas,
             Partners partners,
             Capacities capacities,
             ServiceGaps gaps,
             DuplicateClusters duplicates) {
         this.candidates = candidates;
         this.gazetteer = gazetteer;
+        this.areas = areas;
         this.partners = partners;
         this.capacities = capacities;
         this.gaps = gaps;
@@ -128,10 +133,11 @@ public class Matching {
 
     private List<Match> weigh(Sought sought, List<Found> found) {
         Map<String, GeoPoint> middles = middles(found, sought.place());
+        Map<UUID, Coverage> coverage = areas.coverage(found, sought.place());
         Map<UUID, CapacityReport> reports =
                 capacities.counting(found.stream().map(Found::id).toList());
         return found.stream()
-                .map(one -> candidate(one, sought.place(), middles, reports.get(one.id())))
+                .map(one -> candidate(one, sought.place(), middles, coverage.get(one.id()), reports.get(one.id())))
                 .map(candidate -> Weighing.weigh(sought, candidate))
                 .toList();
     }
@@ -164,7 +170,11 @@ public class Matching {
     }
 
     private Candidate candidate(
-            Found found, Whereabouts place, Map<String, GeoPoint> middles, @Nullable CapacityReport report) {
+            Found found,
+            Whereabouts place,
+            Map<String, GeoPoint> middles,
+            @Nullable Coverage coverage,
+            @Nullable CapacityReport report) {
         boolean secret = found.place() != null && found.place().withheld();
         String community = found.community();
         return new Candidate(
@@ -174,6 +184,7 @@ public class Matching {
                 found.place(),
                 secret ? km(place.point(), community == null ? null : middles.get(community)) : found.km(),
                 areaKm(found.service().area(), place.point(), middles),
+                coverage,
                 room(found.service().room(), report),
                 found.organization() != null
                         && partners.byOrganization(found.organization()).isPresent());

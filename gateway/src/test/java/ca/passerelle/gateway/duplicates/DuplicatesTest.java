@@ -101,6 +101,22 @@ class DuplicatesTest {
         assertThat(name.path("values")).hasSize(2);
         assertThat(name.path("mostComplete").asText()).isEqualTo("HealthcareService/" + id(yew, "b"));
         assertThat(field(sources, "phone").path("agree").asBoolean()).isTrue();
+        JsonNode found = ok(client(elm)
+                .send(
+                        "GET",
+                        "../directory/services?limit=1&text=" + word + "%20meals",
+                        (byte[]) null,
+                        "Accept-Language",
+                        "fr"));
+        assertThat(found.path("listings")).hasSize(1);
+        assertThat(found.at("/listings/0/service").asText())
+                .isEqualTo(id(yew, "b").toString());
+        assertThat(found.at("/listings/0/alsoListed/0/service").asText())
+                .isEqualTo(id(elm, "a").toString());
+        assertThat(found.at("/listings/0/alsoListed/0/source").asText()).isEqualTo("Répertoire " + elm);
+        assertThat(found.path("total").asInt())
+                .as("and the other of another number")
+                .isEqualTo(2);
         assertThat(jdbc.queryForList(
                         "select version from resource where id in (?, ?)", Integer.class, id(elm, "a"), id(yew, "b")))
                 .as("source records are not touched")

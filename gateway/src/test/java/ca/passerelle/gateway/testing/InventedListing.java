@@ -71,6 +71,7 @@ public record InventedListing(Listing listing, @Nullable ListedPlace place) {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 "2026-03-01",
                 null);
         return new InventedListing(

@@ -2,6 +2,7 @@ package ca.passerelle.routes.directory.fhir;
 
 import ca.passerelle.profiles.DirectoryExtension;
 import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.directory.listing.DrawnArea;
 import ca.passerelle.routes.directory.listing.FeedText;
 import ca.passerelle.routes.directory.listing.Hours;
 import ca.passerelle.routes.directory.listing.Listing;
@@ -10,13 +11,17 @@ import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
 import ca.passerelle.routes.directory.listing.SpokenLanguage;
 import ca.passerelle.routes.directory.listing.Term;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.HealthcareService.DaysOfWeek;
 import org.hl7.fhir.r4.model.HealthcareService.HealthcareServiceAvailableTimeComponent;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Location.LocationMode;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
@@ -52,6 +57,7 @@ public final class HealthcareServiceFromListing {
         from.areas()
                 .forEach(area ->
                         service.addCoverageArea((Reference) new Reference().setDisplayElement(FhirText.string(area))));
+        drawn(from, service);
         from.credentials().forEach(text -> service.addCharacteristic(FhirText.concept(text)));
         ListingConditions.write(from, service);
         hours(from.hours(), service);
@@ -74,6 +80,27 @@ public final class HealthcareServiceFromListing {
         }
         if (from.place() != null) {
             service.addLocation(ids.reference("Location", new SourceKey(RecordKind.LOCATION, from.place())));
+        }
+    }
+
+    /** What is drawn has no place of its own in R4: a contained Location with the core extension for its border. */
+    private static void drawn(Listing from, HealthcareService service) {
+        for (DrawnArea area : from.drawnAreas()) {
+            String id = "area-" + (service.getContained().size() + 1);
+            Location location = new Location().setMode(LocationMode.KIND);
+            location.setId(id);
+            location.addExtension(
+                    DirectoryExtension.BOUNDARY,
+                    new Attachment()
+                            .setContentType("application/geo+json")
+                            .setData(area.geoJson().getBytes(StandardCharsets.UTF_8)));
+            Reference reference = new Reference("#" + id);
+            if (area.name() != null) {
+                location.setNameElement(FhirText.string(area.name()));
+                reference.setDisplayElement(FhirText.string(area.name()));
+            }
+            service.addContained(location);
+            service.addCoverageArea(reference);
         }
     }
 

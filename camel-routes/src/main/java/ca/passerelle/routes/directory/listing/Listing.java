@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param access who may come and how
  * @param cost what it costs
  * @param hours when it is open
- * @param areas for whom by place of living
+ * @param areas for whom by place of living, in words
+ * @param drawnAreas the same on a map
  * @param capacities free places
  * @param credentials accreditations and licences
  * @param funding who pays
@@ -49,6 +50,7 @@ public record Listing(
         Cost cost,
         Hours hours,
         List<FeedText> areas,
+        List<DrawnArea> drawnAreas,
         List<Capacity> capacities,
         List<FeedText> credentials,
         List<FeedText> funding,
@@ -60,6 +62,7 @@ public record Listing(
         terms = List.copyOf(terms);
         languages = List.copyOf(languages);
         areas = List.copyOf(areas);
+        drawnAreas = List.copyOf(drawnAreas);
         capacities = List.copyOf(capacities);
         credentials = List.copyOf(credentials);
         funding = List.copyOf(funding);
@@ -86,6 +89,7 @@ public record Listing(
                 cost,
                 hours,
                 areas,
+                drawnAreas,
                 capacities,
                 credentials,
                 funding,

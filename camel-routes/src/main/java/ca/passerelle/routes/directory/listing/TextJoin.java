@@ -96,11 +96,26 @@ final class TextJoin {
                 cost(from.cost(), other.cost()),
                 hours(from.hours(), other.hours()),
                 texts(from.areas(), other.areas()),
+                drawn(from.drawnAreas(), other.drawnAreas()),
                 from.capacities(),
                 texts(from.credentials(), other.credentials()),
                 texts(from.funding(), other.funding()),
                 from.verified(),
                 from.modified());
+    }
+
+    private List<DrawnArea> drawn(List<DrawnArea> from, List<DrawnArea> other) {
+        boolean same = from.stream()
+                .map(DrawnArea::geoJson)
+                .toList()
+                .equals(other.stream().map(DrawnArea::geoJson).toList());
+        List<DrawnArea> all = new ArrayList<>();
+        for (int at = 0; at < from.size(); at++) {
+            DrawnArea area = from.get(at);
+            FeedText otherName = same ? other.get(at).name() : null;
+            all.add(new DrawnArea(alone || same ? text(area.name(), otherName) : area.name(), area.geoJson()));
+        }
+        return from.isEmpty() ? other : all;
     }
 
     private Access access(Access from, Access other) {

@@ -119,15 +119,16 @@ public final class HsdsServiceFromFhir {
 
     private static List<Map<String, Object>> areas(HealthcareService from, UUID id) {
         AtomicInteger number = new AtomicInteger();
-        return HsdsObject.each(
-                from.getCoverageArea(),
-                area -> area.getDisplay() == null
-                        ? null
-                        : new HsdsObject()
-                                .put("id", HsdsIds.part(id, "area", number.getAndIncrement()))
-                                .put("name", area.getDisplay())
-                                .put("extent", area.getDisplay())
-                                .put("extent_type", "text"));
+        return HsdsObject.each(from.getCoverageArea(), area -> {
+            String shape = ServedAreas.geoJson(from, area);
+            return area.getDisplay() == null && shape == null
+                    ? null
+                    : new HsdsObject()
+                            .put("id", HsdsIds.part(id, "area", number.getAndIncrement()))
+                            .put("name", area.getDisplay())
+                            .put("extent", shape == null ? area.getDisplay() : shape)
+                            .put("extent_type", shape == null ? "text" : "geojson");
+        });
     }
 
     private static List<Map<String, Object>> languages(HealthcareService from, UUID id) {

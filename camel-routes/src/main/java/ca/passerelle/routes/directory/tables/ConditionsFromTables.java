@@ -2,11 +2,13 @@ package ca.passerelle.routes.directory.tables;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.cleaning.AgeText;
+import ca.passerelle.routes.directory.cleaning.AreaShape;
 import ca.passerelle.routes.directory.cleaning.FeedDate;
 import ca.passerelle.routes.directory.listing.Access;
 import ca.passerelle.routes.directory.listing.AgeRange;
 import ca.passerelle.routes.directory.listing.Capacity;
 import ca.passerelle.routes.directory.listing.Cost;
+import ca.passerelle.routes.directory.listing.DrawnArea;
 import ca.passerelle.routes.directory.listing.FeedText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -117,22 +119,56 @@ final class ConditionsFromTables {
         return new FeedText(number + " " + text.text(), translations);
     }
 
-    /** Areas in words; shapes are for a map, and are not drawn from a feed yet. */
+    /** Areas in words; the name of one that is drawn stands with its shape. */
     List<FeedText> areas(FeedTable owner, String id) {
         List<FeedText> areas = new ArrayList<>();
         for (FeedRow row : reading.links().of(FeedTable.SERVICE_AREAS, owner, id)) {
-            boolean words = row.valueOr("text", "extent_type").equalsIgnoreCase("text");
-            add(
-                    areas,
-                    words
-                            ? reading.text(
-                                    FeedTable.SERVICE_AREAS, row, "name", "service_area", "description", "extent")
-                            : reading.text(FeedTable.SERVICE_AREAS, row, "name", "service_area", "description"));
-            if (!words && row.value("extent") != null) {
-                reading.findings().add(DirectoryRule.AREA_AS_TEXT, row.place("extent"), row.id());
+            if (shape(row) == null) {
+                boolean words = isWords(row);
+                add(
+                        areas,
+                        words
+                                ? reading.text(
+                                        FeedTable.SERVICE_AREAS, row, "name", "service_area", "description", "extent")
+                                : named(row));
+                if (!words && row.value("extent") != null) {
+                    reading.findings().add(DirectoryRule.AREA_AS_TEXT, row.place("extent"), row.id());
+                }
             }
         }
         return new ArrayList<>(new LinkedHashSet<>(areas));
+    }
+
+    /** Areas on a map. */
+    List<DrawnArea> drawn(FeedTable owner, String id) {
+        List<DrawnArea> drawn = new ArrayList<>();
+        for (FeedRow row : reading.links().of(FeedTable.SERVICE_AREAS, owner, id)) {
+            AreaShape shape = shape(row);
+            if (shape != null) {
+                drawn.add(new DrawnArea(named(row), shape.geoJson()));
+            }
+        }
+        return drawn.stream().distinct().toList();
+    }
+
+    private static boolean isWords(FeedRow row) {
+        return row.valueOr("text", "extent_type").equalsIgnoreCase("text")
+                && !AreaShape.isLikely(row.valueOr("", "extent"));
+    }
+
+    private @Nullable FeedText named(FeedRow row) {
+        return reading.text(FeedTable.SERVICE_AREAS, row, "name", "service_area", "description");
+    }
+
+    /** Some write GeoJSON without saying so. The area around a secret place, or with a corner on one, would tell where it is. */
+    private @Nullable AreaShape shape(FeedRow row) {
+        String extent = row.valueOr("", "extent");
+        boolean meant = row.valueOr("", "extent_type").equalsIgnoreCase("geojson") || AreaShape.isLikely(extent);
+        if (!meant || reading.secrecy().concerns(FeedTable.SERVICE_AREAS, row)) {
+            return null;
+        }
+        AreaShape shape = AreaShape.of(extent).value();
+        return shape == null || shape.touches(reading.secrecy().words()) ? null : shape;
     }
 
     List<Capacity> capacities(String id) {

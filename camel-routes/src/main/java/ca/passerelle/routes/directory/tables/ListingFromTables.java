@@ -2,6 +2,7 @@ package ca.passerelle.routes.directory.tables;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Findings;
+import ca.passerelle.routes.directory.listing.DrawnArea;
 import ca.passerelle.routes.directory.listing.FeedContents;
 import ca.passerelle.routes.directory.listing.FeedText;
 import ca.passerelle.routes.directory.listing.Hours;
@@ -140,7 +141,10 @@ public final class ListingFromTables {
         List<Telecom> phones = new ArrayList<>(telecom.phones(FeedTable.SERVICE_AT_LOCATION, key.id()));
         phones.addAll(telecom.offices(FeedTable.SERVICE_AT_LOCATION, key.id()));
         Hours hours = new HoursFromTables(reading).of(FeedTable.SERVICE_AT_LOCATION, key.id());
-        List<FeedText> areas = new ConditionsFromTables(reading).areas(FeedTable.SERVICE_AT_LOCATION, key.id());
+        ConditionsFromTables conditions = new ConditionsFromTables(reading);
+        List<FeedText> areas = conditions.areas(FeedTable.SERVICE_AT_LOCATION, key.id());
+        List<DrawnArea> drawn = conditions.drawn(FeedTable.SERVICE_AT_LOCATION, key.id());
+        boolean general = areas.isEmpty() && drawn.isEmpty();
         Set<Term> terms = new LinkedHashSet<>(service.terms());
         terms.addAll(new TermsFromTables(reading).of(FeedTable.SERVICE_AT_LOCATION, row, key.id()));
         return new Listing(
@@ -161,7 +165,8 @@ public final class ListingFromTables {
                 service.access(),
                 service.cost(),
                 hours.isUnknown() ? service.hours() : hours,
-                areas.isEmpty() ? service.areas() : areas,
+                general ? service.areas() : areas,
+                general ? service.drawnAreas() : drawn,
                 service.capacities(),
                 service.credentials(),
                 service.funding(),

@@ -86,6 +86,7 @@ final class ServicesFromTables {
                 conditions.cost(row),
                 hours.of(FeedTable.SERVICES, id),
                 conditions.areas(FeedTable.SERVICES, id),
+                conditions.drawn(FeedTable.SERVICES, id),
                 conditions.capacities(id),
                 texts(row, "accreditations", "licenses"),
                 funding(id),

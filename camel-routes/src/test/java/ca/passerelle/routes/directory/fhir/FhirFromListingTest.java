@@ -1,6 +1,7 @@
 package ca.passerelle.routes.directory.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ca.passerelle.profiles.DirectoryExtension;
 import ca.passerelle.profiles.Systems;
@@ -8,6 +9,7 @@ import ca.passerelle.routes.directory.listing.Access;
 import ca.passerelle.routes.directory.listing.AgeRange;
 import ca.passerelle.routes.directory.listing.Capacity;
 import ca.passerelle.routes.directory.listing.Cost;
+import ca.passerelle.routes.directory.listing.DrawnArea;
 import ca.passerelle.routes.directory.listing.FeedText;
 import ca.passerelle.routes.directory.listing.GeoPoint;
 import ca.passerelle.routes.directory.listing.Hours;
@@ -20,12 +22,16 @@ import ca.passerelle.routes.directory.listing.SourceKey;
 import ca.passerelle.routes.directory.listing.SpokenLanguage;
 import ca.passerelle.routes.directory.listing.Telecom;
 import ca.passerelle.routes.directory.listing.Term;
+import ca.passerelle.routes.directory.publishing.HsdsServiceFromFhir;
+import ca.passerelle.routes.directory.publishing.ServedAreas;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.Location;
@@ -34,6 +40,8 @@ import org.junit.jupiter.api.Test;
 
 /** The FHIR face of a listing. */
 class FhirFromListingTest {
+
+    private static final String HILL = "{\"type\":\"Polygon\",\"coordinates\":[[[-71,46],[-70,46],[-70,47],[-71,46]]]}";
 
     private static final FeedIds IDS = new FeedIds("elm");
     private static final FeedText SOUP = new FeedText("Soup", Map.of("fr", "Soupe"));
@@ -73,11 +81,27 @@ class FhirFromListingTest {
                         List.of(FeedText.of("Mondays")),
                         List.of(FeedText.of("Not on holidays"))),
                 List.of(FeedText.of("Downtown")),
+                List.of(new DrawnArea(FeedText.of("Hill"), HILL)),
                 List.of(new Capacity("seat", new BigDecimal("3"), null, "2026-01-02T10:00:00-08:00", null)),
                 List.of(),
                 List.of(),
                 "2026-01-01",
                 "2026-01-02");
+    }
+
+    @Test
+    void anAreaOnTheMapGoesThroughFhirAndComesBackAsHsds() {
+        HealthcareService service = HealthcareServiceFromListing.service(listing(true), IDS);
+        IParser parser = FhirContext.forR4Cached().newJsonParser();
+        HealthcareService stored =
+                parser.parseResource(HealthcareService.class, parser.encodeResourceToString(service));
+        assertThat(stored.getContained()).hasSize(1);
+        assertThat(ServedAreas.geoJson(stored, stored.getCoverageArea().get(0))).isNull();
+        assertThat(ServedAreas.geoJson(stored, stored.getCoverageArea().get(1))).isEqualTo(HILL);
+        assertThat(HsdsServiceFromFhir.service(stored, "2026-01-02T00:00:00Z").get("service_areas"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .extracting("name", "extent", "extent_type")
+                .containsExactly(tuple("Downtown", "Downtown", "text"), tuple("Hill", HILL, "geojson"));
     }
 
     @Test

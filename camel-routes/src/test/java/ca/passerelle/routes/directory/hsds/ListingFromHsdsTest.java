@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.listing.AgeRange;
+import ca.passerelle.routes.directory.listing.DrawnArea;
 import ca.passerelle.routes.directory.listing.FeedContents;
 import ca.passerelle.routes.directory.listing.FeedText;
 import ca.passerelle.routes.directory.listing.ListedPlace;
@@ -295,6 +296,37 @@ class ListingFromHsdsTest {
         assertThat(soup.telecom()).hasSize(1);
         assertThat(soup.access().application()).isEqualTo(FeedText.of("Call"));
         assertThat(soup.access().ages()).isEqualTo(new AgeRange(new BigDecimal(18), new BigDecimal(65)));
+    }
+
+    @Test
+    void areasOnAMapStayUnlessTheyTellWhereASecretPlaceIs() throws IOException {
+        String shape = "\"{\"\"type\"\":\"\"Polygon\"\",\"\"coordinates\"\":[[[-71,46],[-70,46],[-70,47]]]}\"";
+        FeedContents contents = two().with(
+                        "service_areas.csv",
+                        "id,service_id,name,extent,extent_type",
+                        "1,s1,Hill," + shape + ",geojson",
+                        "2,s2,," + shape + ",",
+                        "3,s2,Valley,\"{\"\"type\"\":\"\"Polygon\"\"}\",geojson",
+                        "4,s2,Downtown,V6B,text")
+                .read(folder);
+        assertThat(contents.listings().get(0).areas()).isEmpty();
+        assertThat(contents.listings().get(0).drawnAreas())
+                .extracting(DrawnArea::name)
+                .containsExactly(FeedText.of("Hill"));
+        Listing walks = contents.listings().get(1);
+        assertThat(walks.areas()).containsExactly(FeedText.of("Valley"), FeedText.of("Downtown"));
+        assertThat(walks.drawnAreas())
+                .extracting(DrawnArea::geoJson)
+                .containsExactly("{\"type\":\"Polygon\",\"coordinates\":[[[-71,46],[-70,46],[-70,47],[-71,46]]]}");
+        assertThat(Packages.rules(contents)).contains(DirectoryRule.AREA_AS_TEXT);
+        FeedContents secret = two().with(
+                        "locations.csv",
+                        "id,location_type,name,latitude,longitude,is_confidential",
+                        "l1,physical,Hall,46.5,-70.4,yes",
+                        "l2,physical,Inn,47,-70.00001,yes")
+                .with("service_areas.csv", "id,service_id,extent", "1,s1," + shape, "2,s2," + shape)
+                .read(folder);
+        assertThat(secret.listings()).flatExtracting(Listing::drawnAreas).isEmpty();
     }
 
     @Test

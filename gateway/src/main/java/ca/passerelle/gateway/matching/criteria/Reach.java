@@ -34,12 +34,18 @@ final class Reach {
         if (area.country()
                 || place.province() != null && area.provinces().contains(place.province())
                 || place.fsa() != null && area.fsas().contains(place.fsa())
-                || place.city() != null && area.communities().contains(place.city())) {
+                || place.city() != null && area.communities().contains(place.city())
+                || candidate.coverage() == Coverage.INSIDE) {
             return met(Criterion.AREA, 1, "met");
         }
-        return isOutside(area, place, candidate.areaKm())
+        if (candidate.coverage() == Coverage.BORDER) {
+            return unknown(Criterion.AREA, 0.5, "border");
+        }
+        return isOutside(area, place, candidate)
                 ? excluded(Criterion.AREA, "unmet")
-                : unknown(Criterion.AREA, 0.1, "elsewhere");
+                : area.drawn().isEmpty()
+                        ? unknown(Criterion.AREA, 0.1, "elsewhere")
+                        : unknown(Criterion.AREA, 0.5, "unknown");
     }
 
     /** What comes to the person is worth as much as one knows that it comes there. */
@@ -51,11 +57,13 @@ final class Reach {
         return candidate.service().area().isUnknown() ? FROM_HOME_PERHAPS : FROM_HOME_ELSEWHERE;
     }
 
-    private static boolean isOutside(Area area, Whereabouts place, @Nullable Double areaKm) {
+    private static boolean isOutside(Area area, Whereabouts place, Candidate candidate) {
+        Double areaKm = candidate.areaKm();
+        boolean notByDrawing = area.drawn().isEmpty() || candidate.coverage() == Coverage.OUTSIDE;
         boolean notByProvince = area.provinces().isEmpty() || place.province() != null;
         boolean notByFsa = area.fsas().isEmpty() || place.fsa() != null;
         boolean notByCommunity = area.communities().isEmpty() || areaKm != null && areaKm > NOT_OF_THE_COMMUNITY_KM;
-        return notByProvince && notByFsa && notByCommunity;
+        return notByProvince && notByFsa && notByCommunity && notByDrawing;
     }
 
     static @Nullable Judgement distance(Sought sought, Candidate candidate) {

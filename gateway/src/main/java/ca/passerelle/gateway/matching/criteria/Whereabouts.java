@@ -9,14 +9,25 @@ import org.jspecify.annotations.Nullable;
  * @param fsa first three characters of the postal code
  * @param city folded
  * @param province two letters
+ * @param withinKm how far from the position the person may be
  */
 public record Whereabouts(
         @Nullable GeoPoint point,
         @Nullable String fsa,
         @Nullable String city,
-        @Nullable String province) {
+        @Nullable String province,
+        double withinKm) {
+
+    /** As exactly as somebody's own coordinates. */
+    public static final double EXACT_KM = 0.2;
 
     public static final Whereabouts UNKNOWN = new Whereabouts(null, null, null, null);
+
+    /** With an exact position, where it has one. */
+    public Whereabouts(
+            @Nullable GeoPoint point, @Nullable String fsa, @Nullable String city, @Nullable String province) {
+        this(point, fsa, city, province, EXACT_KM);
+    }
 
     public boolean isUnknown() {
         return equals(UNKNOWN);

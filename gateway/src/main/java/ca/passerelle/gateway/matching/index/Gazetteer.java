@@ -28,6 +28,9 @@ public class Gazetteer {
             Pattern.compile("(?i)\\b([ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z])\\s?-?(\\d[ABCEGHJ-NPRSTV-Z]\\d)?\\b");
     private static final int LONGEST_NAME = 5;
 
+    /** How far from the middle of a municipality somebody may live in it. */
+    private static final double TOWN_KM = 20;
+
     private static final String MIDDLE = """
             select percentile_cont(0.5) within group (order by latitude) as latitude,
                 percentile_cont(0.5) within group (order by longitude) as longitude,
@@ -74,9 +77,17 @@ public class Gazetteer {
         String rest = matcher.group(2);
         Optional<Whereabouts> exact =
                 rest == null ? Optional.empty() : middle("postal_code = ?", fsa + rest.toUpperCase(Locale.ROOT));
+        double withinKm = withinKm(fsa, exact.isPresent());
         return exact.or(() -> middle("fsa = ?", fsa))
-                .map(found -> new Whereabouts(found.point(), fsa, found.city(), province(fsa, found.province())))
+                .map(found ->
+                        new Whereabouts(found.point(), fsa, found.city(), province(fsa, found.province()), withinKm))
                 .orElseGet(() -> new Whereabouts(null, fsa, null, Provinces.ofFsa(fsa)));
+    }
+
+    /** A postal area of the country, whose code has a zero, is as large as a county; one of a town is a few streets or a few kilometres. */
+    private static double withinKm(String fsa, boolean wholeCode) {
+        boolean rural = fsa.charAt(1) == '0';
+        return wholeCode ? rural ? 25 : 2 : rural ? 80 : 8;
     }
 
     private static @Nullable String province(String fsa, @Nullable String told) {
@@ -98,7 +109,7 @@ public class Gazetteer {
         for (String name : names) {
             if (known.contains(name)) {
                 return middle("community = ?", name)
-                        .map(found -> new Whereabouts(found.point(), null, name, found.province()));
+                        .map(found -> new Whereabouts(found.point(), null, name, found.province(), TOWN_KM));
             }
         }
         return Optional.empty();

@@ -55,6 +55,9 @@ class IndexWriter {
             select need, ?, p.position, p.community, ?, ?
             from unnest(string_to_array(?, ' ')) need left join match_place p on p.id = ?""";
 
+    private static final String AREA =
+            "insert into match_area (service_id, key, shape) values (?, ?, ?) on conflict do nothing";
+
     private final TraitsFromService services;
     private final TraitsFromPlace places;
     private final TraitsJson json;
@@ -101,6 +104,7 @@ class IndexWriter {
     void service(UUID id, @Nullable HealthcareService after, boolean creation, Instant at, Statements statements) {
         if (!creation) {
             statements.add("delete from match_need where service_id = ?", id);
+            statements.add("delete from match_area where service_id = ?", id);
         }
         if (after == null) {
             statements.add("delete from match_service where id = ?", id);
@@ -124,6 +128,10 @@ class IndexWriter {
                 traits.active() || !wasActive(after),
                 Timestamp.from(at),
                 json.write(traits));
+        if (!traits.area().drawn().isEmpty()) {
+            BoundariesFromService.of(after)
+                    .forEach(drawn -> statements.add(AREA, id, drawn.box().key(), drawn.geoJson()));
+        }
         if (traits.active() && traits.referable()) {
             statements.add(NEEDS, id, traits.ageFrom(), traits.ageTo(), String.join(" ", keys(traits)), location);
         }

@@ -203,10 +203,14 @@ public final class TraitsFromService {
 
     private static Area area(HealthcareService service) {
         List<String> names = service.getCoverageArea().stream()
+                .filter(area -> !BoundariesFromService.isDrawn(service, area))
                 .map(area -> area.getDisplayElement().getValue())
                 .filter(Objects::nonNull)
                 .toList();
-        return AreaFromText.of(names);
+        return AreaFromText.of(names)
+                .with(BoundariesFromService.of(service).stream()
+                        .map(BoundariesFromService.Drawn::box)
+                        .toList());
     }
 
     private static @Nullable String conditions(HealthcareService service) {
