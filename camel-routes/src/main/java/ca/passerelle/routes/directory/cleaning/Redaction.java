@@ -45,7 +45,8 @@ public final class Redaction {
             "sud",
             "est",
             "ouest");
-    private static final String MARK = "[…]";
+    /** Stands where something secret stood. */
+    public static final String MARK = "[…]";
 
     private static final Pattern DEGREES = Pattern.compile("-?\\d{1,3}\\.\\d{3,}");
     private static final Pattern TELEPHONE = Pattern.compile("[(]?\\d{3}[)]?(?:[ .\u2011-]?\\d){7}");

@@ -1,8 +1,10 @@
 package ca.passerelle.routes.directory.fhir;
 
+import ca.passerelle.profiles.DirectoryExtension;
 import ca.passerelle.routes.directory.listing.PostalAddress;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Address.AddressType;
+import org.hl7.fhir.r4.model.StringType;
 
 /** Address from a cleaned address. */
 final class FhirAddress {
@@ -18,6 +20,9 @@ final class FhirAddress {
                 .setPostalCode(from.postalCode())
                 .setCountry(from.country());
         from.lines().forEach(address::addLine);
+        if (from.original() != null) {
+            address.addExtension(DirectoryExtension.ORIGINAL_VALUE, new StringType(from.original()));
+        }
         return address;
     }
 

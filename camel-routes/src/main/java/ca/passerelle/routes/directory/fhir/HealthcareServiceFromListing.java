@@ -139,6 +139,9 @@ public final class HealthcareServiceFromListing {
                 open.setAvailableStartTime(FhirHours.time(weekly.opens()));
                 open.setAvailableEndTime(FhirHours.time(weekly.closes()));
             }
+            if (weekly.original() != null) {
+                open.addExtension(DirectoryExtension.ORIGINAL_VALUE, new StringType(weekly.original()));
+            }
             if (weekly.offset() != null) {
                 open.addExtension(DirectoryExtension.UTC_OFFSET, new StringType(weekly.offset()));
             }

@@ -85,6 +85,9 @@ public final class LocationFromListing {
                 open.setOpeningTime(FhirHours.time(weekly.opens()));
                 open.setClosingTime(FhirHours.time(weekly.closes()));
             }
+            if (weekly.original() != null) {
+                open.addExtension(DirectoryExtension.ORIGINAL_VALUE, new StringType(weekly.original()));
+            }
             if (weekly.offset() != null) {
                 open.addExtension(DirectoryExtension.UTC_OFFSET, new StringType(weekly.offset()));
             }

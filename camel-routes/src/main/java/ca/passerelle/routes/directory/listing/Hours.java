@@ -35,12 +35,20 @@ public record Hours(List<Weekly> weekly, List<Rule> rules, List<FeedText> texts,
      * @param opens start; midnight when all day
      * @param closes end; midnight when all day
      * @param offset UTC offset that the feed states, {@code -03:30}
+     * @param original the times as the feed wrote them, when cleaning changed them
      */
     public record Weekly(
             List<DayOfWeek> days,
             LocalTime opens,
             LocalTime closes,
-            @Nullable String offset) {
+            @Nullable String offset,
+            @Nullable String original) {
+
+        /** Times that are as the feed wrote them, or that its words beside them tell. */
+        public Weekly(List<DayOfWeek> days, LocalTime opens, LocalTime closes, @Nullable String offset) {
+            this(days, opens, closes, offset, null);
+        }
+
         public Weekly {
             days = List.copyOf(days);
         }

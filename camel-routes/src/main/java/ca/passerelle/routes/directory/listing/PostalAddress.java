@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param postalCode {@code A1A 1A1} for Canada, else as given
  * @param country two letters
  * @param postal for mail only
+ * @param original as the feed gave it, on one line, when cleaning changed it; none of a withheld one
  */
 public record PostalAddress(
         List<String> lines,
@@ -21,10 +22,23 @@ public record PostalAddress(
         @Nullable String province,
         @Nullable String postalCode,
         @Nullable String country,
-        boolean postal) {
+        boolean postal,
+        @Nullable String original) {
 
     public PostalAddress {
         lines = List.copyOf(lines);
+    }
+
+    /** One that is as the feed gave it. */
+    public PostalAddress(
+            List<String> lines,
+            @Nullable String city,
+            @Nullable String district,
+            @Nullable String province,
+            @Nullable String postalCode,
+            @Nullable String country,
+            boolean postal) {
+        this(lines, city, district, province, postalCode, country, postal, null);
     }
 
     /** What may be told of a confidential address. */

@@ -6,6 +6,7 @@ import ca.passerelle.routes.directory.cleaning.Confidentiality;
 import ca.passerelle.routes.directory.cleaning.PlainText;
 import ca.passerelle.routes.directory.listing.PostalAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,18 +36,52 @@ final class AddressesFromTables {
             }
         }
         boolean secret = Secrecy.isSecretAddress(row);
+        String city = secret && Confidentiality.inAddress(row.valueOr("", "city")) ? null : plain(row, "city");
+        String district = plain(row, "region");
         String province = plain(row, "state_province");
         String postalCode = plain(row, "postal_code");
         String country = plain(row, "country");
         PostalAddress address = new PostalAddress(
                 lines,
-                secret && Confidentiality.inAddress(row.valueOr("", "city")) ? null : plain(row, "city"),
-                plain(row, "region"),
+                city,
+                district,
                 province == null ? null : CanadianAddress.province(province),
                 postalCode == null ? null : CanadianAddress.postalCode(postalCode),
                 country == null ? null : CanadianAddress.country(country),
-                row.valueOr("", "address_type").toLowerCase(Locale.ROOT).startsWith("postal"));
-        return secret || lines.stream().anyMatch(reading.secrecy().redaction()::covers) ? address.withheld() : address;
+                row.valueOr("", "address_type").toLowerCase(Locale.ROOT).startsWith("postal"),
+                null);
+        return secret || lines.stream().anyMatch(reading.secrecy().redaction()::covers)
+                ? address.withheld()
+                : new PostalAddress(
+                        lines,
+                        city,
+                        district,
+                        address.province(),
+                        address.postalCode(),
+                        address.country(),
+                        address.postal(),
+                        original(row, address));
+    }
+
+    /** The parts as they were written, where one of them was changed; whom it is addressed to is not one of them. */
+    private @Nullable String original(FeedRow row, PostalAddress address) {
+        List<String> written = new ArrayList<>();
+        for (String column : List.of(
+                "address_1", "address_2", "address_3", "city", "region", "state_province", "postal_code", "country")) {
+            String part = row.value(column);
+            if (part != null) {
+                written.add(part);
+            }
+        }
+        List<String> clean = new ArrayList<>(address.lines());
+        for (String part : Arrays.asList(
+                address.city(), address.district(), address.province(), address.postalCode(), address.country())) {
+            if (part != null) {
+                clean.add(part);
+            }
+        }
+        String all = String.join(", ", written);
+        return written.equals(clean) ? null : reading.original(FeedTable.ADDRESSES, row, all, String.join(", ", clean));
     }
 
     /** Whether the address says of itself that it is secret. */

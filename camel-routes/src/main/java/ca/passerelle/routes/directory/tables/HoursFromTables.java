@@ -4,6 +4,7 @@ import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.cleaning.ClockTime;
 import ca.passerelle.routes.directory.cleaning.FeedDate;
 import ca.passerelle.routes.directory.cleaning.HoursText;
+import ca.passerelle.routes.directory.cleaning.PlainText;
 import ca.passerelle.routes.directory.cleaning.Weekdays;
 import ca.passerelle.routes.directory.listing.FeedText;
 import ca.passerelle.routes.directory.listing.Hours;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,10 @@ final class HoursFromTables {
                     Stream.of("opens_at", "opens", "closes_at", "closes", "weekday", "byday", "freq"),
                     BEYOND_WEEKLY.stream())
             .toList();
+
+    /** Times of the specification, which need no original beside them. */
+    private static final Pattern PLAIN_TIMES = Pattern.compile(
+            "TIME–TIME".replace("TIME", "\\d{2}:\\d{2}(?::\\d{2})?(?:\\.0+)?(?:Z|[+-]\\d{2}:?\\d{2})?"));
 
     private final Reading reading;
 
@@ -65,7 +73,7 @@ final class HoursFromTables {
                 texts.add(original);
                 fromText(row, original.text(), weekly);
             } else if (row.value("original_text") == null) {
-                structured(row, weekly, rules);
+                structured(row, weekly, rules, texts);
                 if (description != null && STRUCTURE.stream().allMatch(column -> row.value(column) == null)) {
                     fromWords(description.text(), weekly);
                 }
@@ -92,13 +100,14 @@ final class HoursFromTables {
         }
     }
 
-    private void structured(FeedRow row, List<Hours.Weekly> weekly, Set<Hours.Rule> rules) {
+    private void structured(FeedRow row, List<Hours.Weekly> weekly, Set<Hours.Rule> rules, Set<FeedText> texts) {
         String opensAt = row.value("opens_at", "opens");
         String closesAt = row.value("closes_at", "closes");
         ClockTime opens = opensAt == null ? null : ClockTime.of(opensAt);
         ClockTime closes = closesAt == null ? null : ClockTime.of(closesAt);
         if (opensAt != null && opens == null || closesAt != null && closes == null) {
             reading.findings().add(DirectoryRule.HOURS_AS_TEXT, row.place("opens_at"), row.id());
+            add(texts, inWords(row));
             return;
         }
         String byday = row.value("weekday", "byday");
@@ -128,7 +137,29 @@ final class HoursFromTables {
                 opens.time().equals(LocalTime.MIDNIGHT) && !closes.time().isBefore(LAST_MINUTE)
                         || opens.time().equals(closes.time());
         String offset = opens.offset() == null ? offset(row) : opens.offset();
-        return new Hours.Weekly(days, opens.time(), allDay ? opens.time() : closes.time(), offset);
+        String written = times(row);
+        return new Hours.Weekly(
+                days,
+                opens.time(),
+                allDay ? opens.time() : closes.time(),
+                offset,
+                PLAIN_TIMES.matcher(written).matches() ? null : written);
+    }
+
+    private static String times(FeedRow row) {
+        return row.valueOr("", "opens_at", "opens") + "–" + row.valueOr("", "closes_at", "closes");
+    }
+
+    /** What a schedule says that cannot be read: its days and times side by side. */
+    private @Nullable FeedText inWords(FeedRow row) {
+        String text = Stream.of(
+                        row.valueOr("", "weekday", "byday"),
+                        row.valueOr("", "opens_at", "opens"),
+                        row.valueOr("", "closes_at", "closes"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        String plain = PlainText.of(text).value();
+        return plain == null ? null : FeedText.of(reading.secrecy().redacted(FeedTable.SCHEDULES, row, plain));
     }
 
     private Hours.Rule rule(FeedRow row, @Nullable ClockTime opens, @Nullable ClockTime closes) {
@@ -171,16 +202,21 @@ final class HoursFromTables {
     /** One entry for all days with the same hours. */
     private static List<Hours.Weekly> merged(List<Hours.Weekly> weekly) {
         Map<Hours.Weekly, Set<DayOfWeek>> days = new LinkedHashMap<>();
+        Map<Hours.Weekly, String> originals = new HashMap<>();
         for (Hours.Weekly hours : weekly) {
             Hours.Weekly times = new Hours.Weekly(List.of(), hours.opens(), hours.closes(), hours.offset());
             days.computeIfAbsent(times, key -> new TreeSet<>()).addAll(hours.days());
+            if (hours.original() != null) {
+                originals.putIfAbsent(times, hours.original());
+            }
         }
         return days.entrySet().stream()
                 .map(entry -> new Hours.Weekly(
                         List.copyOf(entry.getValue()),
                         entry.getKey().opens(),
                         entry.getKey().closes(),
-                        entry.getKey().offset()))
+                        entry.getKey().offset(),
+                        originals.get(entry.getKey())))
                 .toList();
     }
 

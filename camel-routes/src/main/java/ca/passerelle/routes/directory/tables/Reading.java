@@ -3,7 +3,9 @@ package ca.passerelle.routes.directory.tables;
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Findings;
 import ca.passerelle.routes.directory.cleaning.Cleaned;
+import ca.passerelle.routes.directory.cleaning.OriginalText;
 import ca.passerelle.routes.directory.cleaning.PlainText;
+import ca.passerelle.routes.directory.cleaning.Redaction;
 import ca.passerelle.routes.directory.listing.FeedText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -34,12 +36,33 @@ record Reading(
     FeedText text(FeedTable table, FeedRow row, String... columns) {
         for (String column : columns) {
             String written = row.value(column);
-            String plain = written == null ? null : plain(table, row, column, written);
+            if (written == null) {
+                continue;
+            }
+            String plain = plain(table, row, column, written);
             if (plain != null) {
-                return new FeedText(plain, spoken(row), translated(table, row.id(), column));
+                return new FeedText(
+                        plain, spoken(row), original(table, row, written, plain), translated(table, row.id(), column));
             }
         }
         return null;
+    }
+
+    /** What was written, where cleaning changed more than spaces and line ends; never where it could tell what is secret, or run. */
+    @Nullable
+    String original(FeedTable table, FeedRow row, String written, String plain) {
+        if (OriginalText.isSame(written, plain)
+                || !OriginalText.isHarmless(written)
+                || secrecy.concerns(table, row)
+                || !secrecy.words().apply(plain).equals(plain)) {
+            return null;
+        }
+        String unfolded = OriginalText.unfolded(written);
+        return secrecy.words().apply(written).equals(written)
+                        && secrecy.words().apply(unfolded).equals(unfolded)
+                        && !plain.contains(Redaction.MARK)
+                ? written
+                : null;
     }
 
     private Map<String, String> translated(FeedTable table, String id, String column) {

@@ -79,10 +79,16 @@ final class TelecomFromTables {
         }
     }
 
+    private static @Nullable String changed(String written, String clean) {
+        return written.equals(clean) ? null : written;
+    }
+
     /** The address in this column. */
     List<Telecom> email(FeedRow row, String column) {
         String email = reading.value(row, column, WebAddress::email);
-        return email == null ? List.of() : List.of(Telecom.of(Telecom.Kind.EMAIL, email));
+        return email == null
+                ? List.of()
+                : List.of(new Telecom(Telecom.Kind.EMAIL, email, null, null, changed(row.valueOr("", column), email)));
     }
 
     /** The link in the first of these columns that is filled. */
@@ -93,7 +99,7 @@ final class TelecomFromTables {
                 String url = reading.value(row, column, WebAddress::url);
                 return url == null
                         ? List.of()
-                        : List.of(new Telecom(Telecom.Kind.WEB, url, null, null, url.equals(written) ? null : written));
+                        : List.of(new Telecom(Telecom.Kind.WEB, url, null, null, changed(written, url)));
             }
         }
         return List.of();
@@ -105,7 +111,12 @@ final class TelecomFromTables {
         for (FeedRow row : reading.links().of(FeedTable.URLS, owner, id)) {
             String url = reading.value(row, "url", WebAddress::url);
             if (url != null) {
-                links.add(new Telecom(Telecom.Kind.WEB, url, null, reading.text(FeedTable.URLS, row, "label"), null));
+                links.add(new Telecom(
+                        Telecom.Kind.WEB,
+                        url,
+                        null,
+                        reading.text(FeedTable.URLS, row, "label"),
+                        changed(row.valueOr("", "url"), url)));
             }
         }
         return links;
@@ -122,7 +133,8 @@ final class TelecomFromTables {
             String email = reading.value(row, "email", WebAddress::email);
             if (email != null) {
                 FeedText label = reading.text(FeedTable.CONTACTS, row, "department", "title");
-                offices.add(new Telecom(Telecom.Kind.EMAIL, email, null, label, null));
+                offices.add(
+                        new Telecom(Telecom.Kind.EMAIL, email, null, label, changed(row.valueOr("", "email"), email)));
             }
             offices.addAll(phones(FeedTable.CONTACTS, row.id()));
         }

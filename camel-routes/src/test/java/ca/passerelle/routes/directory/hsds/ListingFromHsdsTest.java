@@ -231,7 +231,8 @@ class ListingFromHsdsTest {
                 .read(folder);
         Listing soup = Packages.only(contents);
         assertThat(soup.status()).isEqualTo(ListingStatus.ACTIVE);
-        assertThat(soup.description()).isEqualTo(FeedText.of("One\n\nTwo"));
+        assertThat(soup.description())
+                .isEqualTo(new FeedText("One\n\nTwo", null, "One\\n\\nTwo\\n###COL###", Map.of()));
         assertThat(soup.access().waitTime()).isEqualTo(FeedText.of("2 weeks"));
         assertThat(soup.languages())
                 .containsExactly(new SpokenLanguage("es", "Spanish"), new SpokenLanguage(null, "Creole"));
