@@ -19,7 +19,6 @@ import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -36,8 +35,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ConsultMessagesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String CLINIC = "/clinic/$process-message";
-    private static final String HUB = "/hub/$process-message";
     private static final String LICENCE = "https://fhir.infoway-inforoute.ca/NamingSystem/ca-on-license-physician";
     private static final String OPERATION = "$process-message";
 
@@ -75,8 +72,8 @@ class ConsultMessagesTest {
         Messages.add(
                 ask, Systems.URN_UUID + UUID.randomUUID(), consult(Messages.task(number, TaskStatus.REQUESTED, "")));
         assertThat(clinic.post(OPERATION, ask).status()).isEqualTo(200);
-        Received asked = awaited(HUB, number, "add-service-request");
-        assertThat(first(asked.message(), Task.class).getCode().getCoding())
+        Received asked = receiver.awaited(MessageReceiver.HUB, number, "add-service-request");
+        assertThat(Messages.first(asked.message(), Task.class).getCode().getCoding())
                 .extracting("code")
                 .contains("process-request-consult");
 
@@ -90,12 +87,13 @@ class ConsultMessagesTest {
         Messages.add(note, "urn:uuid:6e1c1f4e-4a53-4c0b-8f3b-6b4bb1a3c0de", advice);
         Fhir.Answer noted = hub.post(OPERATION, note);
         assertThat(noted.status()).as(noted.body()).isEqualTo(200);
-        assertThat(awaited(CLINIC, number, "send-communication-from-provider").body())
+        assertThat(receiver.awaited(MessageReceiver.CLINIC, number, "send-communication-from-provider")
+                        .body())
                 .contains("A walking group, twice a week.");
 
         Task done = consult(Messages.task(number, TaskStatus.COMPLETED, "completed-with-advice"));
         assertThat(report(done).status()).isEqualTo(200);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(receiver.at(CLINIC, number))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(receiver.at(MessageReceiver.CLINIC, number))
                 .anySatisfy(message -> assertThat(message.body()).contains("\"completed-with-advice\"")));
     }
 
@@ -106,16 +104,6 @@ class ConsultMessagesTest {
     private static Task consult(Task task) {
         task.getCode().addCoding().setCode("process-request-consult");
         return task;
-    }
-
-    /** The message of an event that holds a number. */
-    private Received awaited(String path, String number, String event) {
-        await().atMost(PATIENCE).until(() -> receiver.at(path, number).stream()
-                .anyMatch(message -> message.event().equals(event)));
-        return receiver.at(path, number).stream()
-                .filter(message -> message.event().equals(event))
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test
@@ -129,7 +117,7 @@ class ConsultMessagesTest {
         Messages.add(ask, url, doctor);
         Fhir.Answer asked = clinic.post(OPERATION, ask);
         assertThat(asked.status()).isEqualTo(200);
-        assertThat(awaited(HUB, number, "add-service-request")
+        assertThat(receiver.awaited(MessageReceiver.HUB, number, "add-service-request")
                         .header()
                         .getAuthor()
                         .getIdentifier()
@@ -157,14 +145,5 @@ class ConsultMessagesTest {
                         String.class,
                         task + "/_history/1"))
                 .contains(LICENCE + "|61234");
-    }
-
-    private static <R extends Resource> R first(Bundle bundle, Class<R> type) {
-        return bundle.getEntry().stream()
-                .map(Bundle.BundleEntryComponent::getResource)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElseThrow();
     }
 }

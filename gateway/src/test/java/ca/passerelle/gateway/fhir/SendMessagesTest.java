@@ -49,8 +49,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class SendMessagesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String CLINIC = "/clinic/$process-message";
-    private static final String HUB = "/hub/$process-message";
     private static final String OPERATION = "$process-message";
 
     @LocalServerPort
@@ -83,7 +81,7 @@ class SendMessagesTest {
     @Test
     void aReferralGoesOutAndComesBackByMessagesAlone() {
         Referrals.Sent sent = Referrals.send(clinic, "message-hub");
-        Received request = told(HUB, sent, "add-service-request");
+        Received request = told(MessageReceiver.HUB, sent, "add-service-request");
         assertThat(request.authorization()).isEqualTo("Bearer hub-bearer-token");
         assertThat(request.header().getFocusFirstRep().getReference())
                 .isEqualTo(Systems.URN_UUID + sent.request().getIdPart());
@@ -97,8 +95,8 @@ class SendMessagesTest {
                 .setIdentifier("urn:uuid:" + request.message().getIdentifier().getValue())
                 .setCode(ResponseType.OK);
         assertThat(hub.post(OPERATION, taken).status()).isEqualTo(200);
-        Received moved = told(CLINIC, sent, "notify-update-process-request");
-        Task told = first(moved.message(), Task.class);
+        Received moved = told(MessageReceiver.CLINIC, sent, "notify-update-process-request");
+        Task told = Messages.first(moved.message(), Task.class);
         assertThat(told.getStatus()).isEqualTo(TaskStatus.ACCEPTED);
         assertThat(told.getFocus().getReference())
                 .isEqualTo(Systems.URN_UUID + sent.request().getIdPart());
@@ -113,7 +111,10 @@ class SendMessagesTest {
         Communication question = new Communication().setStatus(CommunicationStatus.COMPLETED);
         question.addPayload().setContent(new StringType("Which day suits?"));
         attach(hub, sent, question, task -> {});
-        assertThat(first(told(CLINIC, sent, "send-communication-from-provider").message(), Communication.class)
+        assertThat(Messages.first(
+                                told(MessageReceiver.CLINIC, sent, "send-communication-from-provider")
+                                        .message(),
+                                Communication.class)
                         .getPayloadFirstRep()
                         .getContentStringType()
                         .getValue())
@@ -129,14 +130,20 @@ class SendMessagesTest {
                 .setEnd(Date.from(Instant.parse("2026-12-01T18:00:00Z")));
         attach(hub, sent, appointment, task -> task.setStatus(TaskStatus.INPROGRESS)
                 .setBusinessStatus(BusinessStatus.BOOKED.concept()));
-        assertThat(first(told(CLINIC, sent, "notify-add-appointment").message(), Appointment.class)
+        assertThat(Messages.first(
+                                told(MessageReceiver.CLINIC, sent, "notify-add-appointment")
+                                        .message(),
+                                Appointment.class)
                         .getStatus())
                 .isEqualTo(AppointmentStatus.BOOKED);
 
         Patient person = clinic.get("Patient/" + sent.patient().getIdPart()).as(Patient.class);
         person.addTelecom().setSystem(ContactPointSystem.PHONE).setValue("604 555 0199");
         assertThat(put(clinic, person).status()).isEqualTo(200);
-        assertThat(first(told(HUB, sent, "notify-data-correction").message(), Patient.class)
+        assertThat(Messages.first(
+                                told(MessageReceiver.HUB, sent, "notify-data-correction")
+                                        .message(),
+                                Patient.class)
                         .getTelecomFirstRep()
                         .getValue())
                 .isEqualTo("604 555 0199");
@@ -145,7 +152,10 @@ class SendMessagesTest {
                 clinic.get("ServiceRequest/" + sent.request().getIdPart()).as(ServiceRequest.class);
         request.addNote().setText("Uses a walker");
         assertThat(put(clinic, request).status()).isEqualTo(200);
-        assertThat(first(told(HUB, sent, "notify-update-service-request").message(), ServiceRequest.class)
+        assertThat(Messages.first(
+                                told(MessageReceiver.HUB, sent, "notify-update-service-request")
+                                        .message(),
+                                ServiceRequest.class)
                         .getNoteFirstRep()
                         .getText())
                 .isEqualTo("Uses a walker");
@@ -153,35 +163,39 @@ class SendMessagesTest {
         Task cancelled = task(clinic, sent).setStatus(TaskStatus.CANCELLED);
         cancelled.setBusinessStatus(null).setStatusReason(new CodeableConcept().setText("Moved away"));
         assertThat(put(clinic, cancelled).status()).isEqualTo(200);
-        Received revoked = told(HUB, sent, "revoke-service-request");
-        assertThat(first(revoked.message(), ServiceRequest.class).getStatus()).isEqualTo(ServiceRequestStatus.REVOKED);
+        Received revoked = told(MessageReceiver.HUB, sent, "revoke-service-request");
+        assertThat(Messages.first(revoked.message(), ServiceRequest.class).getStatus())
+                .isEqualTo(ServiceRequestStatus.REVOKED);
         assertThat(revoked.header().getReason().getText()).isEqualTo("Moved away");
     }
 
     @Test
     void anotherGatewayUnderstandsWhatIsSent() {
         Referrals.Sent sent = Referrals.send(clinic, "message-hub");
-        Received request = told(HUB, sent, "add-service-request");
+        Received request = told(MessageReceiver.HUB, sent, "add-service-request");
         Fhir elsewhere = new Fhir(port, "south-clinic");
         Fhir.Answer answer = elsewhere.post(OPERATION, request.body());
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(first(answer.as(Bundle.class), Task.class).getStatus()).isEqualTo(TaskStatus.REQUESTED);
+        assertThat(Messages.first(answer.as(Bundle.class), Task.class).getStatus())
+                .isEqualTo(TaskStatus.REQUESTED);
         assertThat(elsewhere.post(OPERATION, request.body()).body()).isEqualTo(answer.body());
     }
 
     @Test
     void aRefusalParksTheLaneAndIsSeen() {
-        receiver.answer(HUB, ResponseType.FATALERROR);
+        receiver.answer(MessageReceiver.HUB, ResponseType.FATALERROR);
         Referrals.Sent sent = Referrals.send(clinic, "message-hub");
-        told(HUB, sent, "add-service-request");
+        told(MessageReceiver.HUB, sent, "add-service-request");
         await().atMost(PATIENCE).until(() -> states(sent).equals(List.of("PARKED refused")));
     }
 
     @Test
     void aRefusalThatComesLaterIsKept() {
         Referrals.Sent sent = Referrals.send(clinic, "message-hub");
-        String number =
-                told(HUB, sent, "add-service-request").message().getIdentifier().getValue();
+        String number = told(MessageReceiver.HUB, sent, "add-service-request")
+                .message()
+                .getIdentifier()
+                .getValue();
         await().atMost(PATIENCE).until(() -> states(sent).equals(List.of("DELIVERED delivered")));
         assertThat(hub.post(OPERATION, Messages.answer("add-service-request", number, ResponseType.FATALERROR))
                         .status())
@@ -206,30 +220,25 @@ class SendMessagesTest {
             assertThat(at.body()).isEmpty();
         }
         String asked = message.getIdentifier().getValue();
-        await().atMost(PATIENCE).until(() -> !receiver.at(CLINIC, asked).isEmpty());
-        Received answer = receiver.at(CLINIC, asked).get(0);
+        await().atMost(PATIENCE)
+                .until(() -> !receiver.at(MessageReceiver.CLINIC, asked).isEmpty());
+        Received answer = receiver.at(MessageReceiver.CLINIC, asked).get(0);
         assertThat(answer.header().getResponse().getIdentifier()).isEqualTo(asked);
         assertThat(answer.header().getResponse().getCode()).isEqualTo(ResponseType.OK);
-        assertThat(first(answer.message(), Task.class).getStatus()).isEqualTo(TaskStatus.REQUESTED);
+        assertThat(Messages.first(answer.message(), Task.class).getStatus()).isEqualTo(TaskStatus.REQUESTED);
 
         Bundle wrong = Messages.of("no-such-event", "urn:uuid:" + UUID.randomUUID());
         assertThat(clinic.post(OPERATION + "?async=true", wrong).status()).isEqualTo(202);
         String refused = wrong.getIdentifier().getValue();
-        await().atMost(PATIENCE).until(() -> !receiver.at(CLINIC, refused).isEmpty());
-        assertThat(receiver.at(CLINIC, refused).get(0).header().getResponse().getCode())
+        await().atMost(PATIENCE)
+                .until(() -> !receiver.at(MessageReceiver.CLINIC, refused).isEmpty());
+        assertThat(receiver.at(MessageReceiver.CLINIC, refused)
+                        .get(0)
+                        .header()
+                        .getResponse()
+                        .getCode())
                 .isEqualTo(ResponseType.FATALERROR);
-        assertThat(receiver.at(CLINIC, asked)).hasSize(1);
-    }
-
-    /** The message of an event about a referral. */
-    private Received told(String path, Referrals.Sent sent, String event) {
-        String request = sent.request().getIdPart();
-        await().atMost(PATIENCE).until(() -> receiver.at(path, request).stream()
-                .anyMatch(message -> message.event().equals(event)));
-        return receiver.at(path, request).stream()
-                .filter(message -> message.event().equals(event))
-                .findFirst()
-                .orElseThrow();
+        assertThat(receiver.at(MessageReceiver.CLINIC, asked)).hasSize(1);
     }
 
     private void attach(Fhir party, Referrals.Sent sent, Resource resource, Consumer<Task> change) {
@@ -288,15 +297,11 @@ class SendMessagesTest {
     }
 
     private static OperationOutcome outcome(Fhir.Answer answer) {
-        return first(answer.as(Bundle.class), OperationOutcome.class);
+        return Messages.first(answer.as(Bundle.class), OperationOutcome.class);
     }
 
-    private static <R extends Resource> R first(Bundle bundle, Class<R> type) {
-        return bundle.getEntry().stream()
-                .map(Bundle.BundleEntryComponent::getResource)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElseThrow();
+    /** The message of an event about a referral. */
+    private Received told(String path, Referrals.Sent sent, String event) {
+        return receiver.awaited(path, sent.request().getIdPart(), event);
     }
 }

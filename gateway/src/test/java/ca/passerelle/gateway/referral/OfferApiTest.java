@@ -38,8 +38,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class OfferApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String CLINIC = "/clinic/$process-message";
-    private static final String HUB = "/hub/$process-message";
 
     @LocalServerPort
     private int port;
@@ -73,8 +71,10 @@ class OfferApiTest {
     void whoeverClaimsByMessageGetsTheReferralAndTheOthersLearnThatItIsGone() {
         Task offered = send("message-hub", "message-clinic");
         String number = offered.getIdentifierFirstRep().getValue();
-        Received offer = told(HUB, number, "add-service-request");
-        assertThat(told(CLINIC, number, "add-service-request").body()).doesNotContain("Lafleur");
+        Received offer = receiver.awaited(MessageReceiver.HUB, number, "add-service-request");
+        assertThat(receiver.awaited(MessageReceiver.CLINIC, number, "add-service-request")
+                        .body())
+                .doesNotContain("Lafleur");
         assertThat(offer.body())
                 .doesNotContain(
                         "Lafleur",
@@ -83,7 +83,7 @@ class OfferApiTest {
                         "5K6",
                         offered.getFor().getReference().substring(8))
                 .contains("social-connection", "urgent", "Vancouver", "V6B");
-        assertThat(first(offer.message(), Task.class).hasOwner()).isFalse();
+        assertThat(Messages.first(offer.message(), Task.class).hasOwner()).isFalse();
 
         Task claim = Messages.task("unknown to all", TaskStatus.ACCEPTED, "");
         claim.setBasedOn(null);
@@ -91,9 +91,9 @@ class OfferApiTest {
         Fhir.Answer claimed = new Fhir(port, "message-hub")
                 .post("$process-message", Messages.aboutTask("notify-update-process-request", claim));
         assertThat(claimed.status()).as(claimed.body()).isEqualTo(200);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(receiver.at(HUB, number))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(receiver.at(MessageReceiver.HUB, number))
                 .anySatisfy(message -> assertThat(message.body()).contains("Lafleur")));
-        Received gone = told(CLINIC, number, "revoke-service-request");
+        Received gone = receiver.awaited(MessageReceiver.CLINIC, number, "revoke-service-request");
         assertThat(gone.body()).doesNotContain("Lafleur", "Message Hub");
         Task task = south.get("Task/" + offered.getIdElement().getIdPart()).as(Task.class);
         assertThat(task.getOwner().getReference()).isEqualTo("Organization/" + Referrals.organization("message-hub"));
@@ -152,13 +152,15 @@ class OfferApiTest {
     void whatIsWithdrawnUnclaimedIsGoneForAll() {
         Task offered = send("message-hub", "pantry");
         String number = offered.getIdentifierFirstRep().getValue();
-        told(HUB, number, "add-service-request");
+        receiver.awaited(MessageReceiver.HUB, number, "add-service-request");
         String cancel = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"cancelled\"},"
                 + "{\"op\":\"add\",\"path\":\"/statusReason\",\"value\":{\"text\":\"Moved away\"}}]";
         assertThat(south.patch("Task/" + offered.getIdElement().getIdPart(), cancel)
                         .status())
                 .isEqualTo(200);
-        assertThat(told(HUB, number, "revoke-service-request").body()).doesNotContain("Lafleur", "Moved away");
+        assertThat(receiver.awaited(MessageReceiver.HUB, number, "revoke-service-request")
+                        .body())
+                .doesNotContain("Lafleur", "Moved away");
     }
 
     private Task send(String... candidates) {
@@ -183,24 +185,5 @@ class OfferApiTest {
         Task sent = south.get("Task/" + id.getIdPart()).as(Task.class);
         assertThat(sent.getFor().hasDisplay()).isFalse();
         return sent;
-    }
-
-    /** The message of an event about a referral. */
-    private Received told(String path, String number, String event) {
-        await().atMost(PATIENCE).until(() -> receiver.at(path, number).stream()
-                .anyMatch(message -> message.event().equals(event)));
-        return receiver.at(path, number).stream()
-                .filter(message -> message.event().equals(event))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static <R extends org.hl7.fhir.r4.model.Resource> R first(Bundle bundle, Class<R> type) {
-        return bundle.getEntry().stream()
-                .map(Bundle.BundleEntryComponent::getResource)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,5 +1,7 @@
 package ca.passerelle.gateway.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import ca.uhn.fhir.context.FhirContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hl7.fhir.r4.model.Bundle;
@@ -18,6 +22,14 @@ import org.hl7.fhir.r4.model.MessageHeader.ResponseType;
 
 /** FHIR partners that take messages, each at a path of its own, and answer them at once. */
 public final class MessageReceiver implements AutoCloseable {
+
+    /** Where the clinic that refers takes messages. */
+    public static final String CLINIC = "/clinic/$process-message";
+
+    /** Where the hub that is referred to takes messages. */
+    public static final String HUB = "/hub/$process-message";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -60,6 +72,17 @@ public final class MessageReceiver implements AutoCloseable {
         return received.stream()
                 .filter(message -> message.path().equals(path) && message.body().contains(text))
                 .toList();
+    }
+
+    /** The message of an event that holds a text, as soon as it has come. */
+    public Received awaited(String path, String text, String event) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> at(path, text).stream()
+                                .filter(message -> message.event().equals(event))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     @Override

@@ -131,4 +131,14 @@ public final class Messages {
         bundle.addEntry().setFullUrl(fullUrl).setResource(resource);
         return bundle;
     }
+
+    /** The first resource of a type in a message. */
+    public static <R extends Resource> R first(Bundle message, Class<R> type) {
+        return message.getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
 }
