@@ -226,6 +226,22 @@ class FamiliesDoorTest {
         assertThat(request().getStatus()).isEqualTo(ServiceRequestStatus.REVOKED);
     }
 
+    /** Who did not come is told without the time of the appointment, which is known. */
+    @Test
+    void anAppointmentThatWasMissedKeepsItsTime() {
+        taken("CLINIC", "OMG^O19", pid("M-" + run, "Marion"), "ORC|NW|" + number, "OBR|1|" + number + "||SP^Walks^L");
+        accept();
+        taken("HUB", "SIU^S12", schedule("20261215140000"), pid("M-" + run, "Marion"));
+        Appointment booked = found("Appointment?identifier=AP-" + run, Appointment.class);
+        taken("HUB", "SIU^S26", schedule(""), pid("M-" + run, "Marion"));
+        Appointment missed = found("Appointment?identifier=AP-" + run, Appointment.class);
+        assertThat(missed.getStatus()).isEqualTo(Appointment.AppointmentStatus.NOSHOW);
+        assertThat(missed.getStart()).isEqualTo(booked.getStart());
+        assertThat(send("HUB", "SIU^S26", schedule("").replace("AP-", "BP-"), pid("M-" + run, "Marion")))
+                .contains("MSA|AE|")
+                .contains("ERR||SCH^1^11^1|101");
+    }
+
     private String letter(String number, String parent) {
         return "TXA|1|CN|TX|||||||||" + number + "|" + parent + "||" + ours();
     }

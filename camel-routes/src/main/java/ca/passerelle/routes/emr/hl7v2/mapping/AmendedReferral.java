@@ -1,8 +1,12 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
+import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
 import ca.passerelle.routes.kit.Outcome;
+import ca.passerelle.routes.kit.Problem;
+import ca.passerelle.routes.port.KnownReferrals.KnownReferral;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
@@ -23,7 +27,8 @@ final class AmendedReferral {
 
     private AmendedReferral() {}
 
-    static Outcome<Bundle> map(Reading reading) {
+    /** @param known what the record has by the numbers of the message */
+    static Outcome<Bundle> map(Reading reading, List<KnownReferral> known) {
         Entries entries = new Entries(reading);
         Identifier number = BusinessKey.identifier(reading);
         Optional<Reference> patient = patient(reading, entries);
@@ -49,6 +54,12 @@ final class AmendedReferral {
         }
         if (!patch.isEmpty()) {
             entries.patch("ServiceRequest", number, patch.bytes());
+        } else if (known.isEmpty()) {
+            // Nothing would be written that could find out.
+            return Outcome.rejected(Problem.error(
+                    BusinessKey.place(reading).map(Object::toString).orElse("RF1-6"),
+                    ProblemCode.UNKNOWN_REFERRAL,
+                    "No referral is known by the numbers of this message"));
         }
         return Outcome.mapped(entries.bundle(), reading.notes());
     }

@@ -59,13 +59,22 @@ public final class BookingFromSiu {
 
     private static Outcome<Bundle> map(Reading reading, Segment sch, KnownReferral referral) {
         Appointment appointment = AppointmentFromSch.appointment(reading, sch);
-        boolean needsTime = status(reading) == AppointmentStatus.BOOKED;
-        if (needsTime && !appointment.hasStart()) {
+        boolean noTime = !appointment.hasStart()
+                && known(referral, appointment).filter(Appointment::hasStart).isEmpty();
+        boolean moves = status(reading) == AppointmentStatus.BOOKED && !appointment.hasStart();
+        if (moves || (noTime && status(reading) == AppointmentStatus.NOSHOW)) {
             return Outcome.rejected(Problem.error(
                     reading.message().first("TQ1").isPresent() ? "TQ1-7" : "SCH-11",
                     ProblemCode.REQUIRED_MISSING,
-                    "A booking needs the time at which it begins"));
+                    moves
+                            ? "A booking needs the time at which it begins"
+                            : "An appointment that was missed needs the time at which it began"));
         }
+        known(referral, appointment)
+                .filter(known -> !appointment.hasStart() && known.hasStart())
+                .ifPresent(known -> appointment
+                        .setStartElement(known.getStartElement().copy())
+                        .setEndElement(known.getEndElement().copy()));
         appointment.setStatus(status(reading));
         appointment.addBasedOn(new Reference("ServiceRequest/" + referral.requestId()));
         appointment
@@ -89,12 +98,7 @@ public final class BookingFromSiu {
     private static Task task(
             KnownReferral referral, Appointment appointment, Reference reference, BusinessStatus to, Reading reading) {
         Task changes = new Task().setStatus(to.taskStatus()).setBusinessStatus(to.concept());
-        boolean attached = referral.attached().stream()
-                .filter(Appointment.class::isInstance)
-                .map(Appointment.class::cast)
-                .flatMap(known -> known.getIdentifier().stream())
-                .anyMatch(known -> PatientUpdate.isSame(known, appointment.getIdentifierFirstRep()));
-        if (!attached) {
+        if (known(referral, appointment).isEmpty()) {
             referral.task().getInput().forEach(known -> changes.addInput(known.copy()));
             changes.addInput().setValue(reference).getType().setText("Appointment");
         }
@@ -111,6 +115,16 @@ public final class BookingFromSiu {
             changes.addNote().setText(text);
         });
         return changes;
+    }
+
+    /** The appointment of the same number that hangs on the referral already. */
+    private static Optional<Appointment> known(KnownReferral referral, Appointment appointment) {
+        return referral.attached().stream()
+                .filter(Appointment.class::isInstance)
+                .map(Appointment.class::cast)
+                .filter(known -> known.getIdentifier().stream()
+                        .anyMatch(number -> PatientUpdate.isSame(number, appointment.getIdentifierFirstRep())))
+                .findFirst();
     }
 
     private static DateTimeType dateTime(String instant) {

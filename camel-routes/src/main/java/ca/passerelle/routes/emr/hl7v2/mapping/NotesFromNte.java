@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
  */
 final class NotesFromNte {
 
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{4,}={0,2}");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{2,}={1,2}|[A-Za-z0-9+/]{4,}");
 
     private NotesFromNte() {}
 

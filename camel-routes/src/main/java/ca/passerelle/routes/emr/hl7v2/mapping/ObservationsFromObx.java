@@ -4,7 +4,6 @@ import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
-import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
@@ -52,7 +50,7 @@ final class ObservationsFromObx {
         String type =
                 obx.text(3).isEmpty() && label(obx).isEmpty() ? "" : obx.text(2).toUpperCase(Locale.ROOT);
         return switch (type) {
-            case "NM", "CWE", "CE", "CNE" -> List.of(observation(obx));
+            case "NM", "SN", "CWE", "CE", "CNE" -> List.of(observation(obx));
             case "ED" -> document(obx, request);
             case "RP" -> {
                 reading.unmapped(
@@ -119,6 +117,11 @@ final class ObservationsFromObx {
 
     private void value(Segment obx, Observation observation) {
         Field value = obx.field(5);
+        if (obx.text(2).equalsIgnoreCase("SN")) {
+            observation.setValue(
+                    StructuredNumber.value(value.first(), obx.field(6).first()));
+            return;
+        }
         if (!obx.text(2).equalsIgnoreCase("NM")) {
             observation.setValue(ConceptFromCwe.concept(value.first(), "answer", reading.profile()));
             return;
@@ -129,15 +132,7 @@ final class ObservationsFromObx {
             observation.setValue(new StringType(value.first().whole()));
             return;
         }
-        Quantity quantity = new Quantity().setValue(new BigDecimal(number));
-        Repetition unit = obx.field(6).first();
-        if (unit.hasValue()) {
-            quantity.setUnit(unit.text(2).isEmpty() ? unit.text(1) : unit.text(2));
-            if (unit.text(3).equalsIgnoreCase("UCUM")) {
-                quantity.setSystem(Systems.UCUM).setCode(unit.text(1));
-            }
-        }
-        observation.setValue(quantity);
+        observation.setValue(StructuredNumber.quantity(number, obx.field(6).first()));
     }
 
     private static ObservationStatus status(String code) {

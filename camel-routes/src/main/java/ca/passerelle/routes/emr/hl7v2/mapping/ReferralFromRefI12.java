@@ -46,7 +46,7 @@ public final class ReferralFromRefI12 {
         Outcome<Bundle> outcome =
                 switch (CancelledReferral.isDeletion(message) ? "I14" : message.event()) {
                     case "I12" -> NewReferral.map(reading, recipient, known);
-                    case "I13" -> AmendedReferral.map(reading);
+                    case "I13" -> AmendedReferral.map(reading, known);
                     default -> CancelledReferral.map(reading);
                 };
         return reading.outcome(outcome);

@@ -66,7 +66,7 @@ final class ReportParts {
         String type = obx.text(2).toUpperCase(Locale.ROOT);
         String label = ObservationsFromObx.label(obx);
         switch (type) {
-            case "NM", "CWE", "CE", "CNE" -> {
+            case "NM", "SN", "CWE", "CE", "CNE" -> {
                 Observation observation = new ObservationsFromObx(reading, key, patient, entries)
                         .observed(obx)
                         .addBasedOn(request.copy());

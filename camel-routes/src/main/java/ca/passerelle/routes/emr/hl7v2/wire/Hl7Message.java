@@ -2,6 +2,7 @@ package ca.passerelle.routes.emr.hl7v2.wire;
 
 import ca.passerelle.routes.kit.Note;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,14 +56,14 @@ public record Hl7Message(Encoding encoding, List<Segment> segments, boolean stra
                 .findFirst();
     }
 
-    /** MSH-9.1. */
+    /** MSH-9.1, in capitals. */
     public String type() {
-        return header().field(9).first().text(1);
+        return header().field(9).first().text(1).toUpperCase(Locale.ROOT);
     }
 
-    /** MSH-9.2. */
+    /** MSH-9.2, in capitals. */
     public String event() {
-        return header().field(9).first().text(2);
+        return header().field(9).first().text(2).toUpperCase(Locale.ROOT);
     }
 
     /** MSH-10 as received, decoded. */

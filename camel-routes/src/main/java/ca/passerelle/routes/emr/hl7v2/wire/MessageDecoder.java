@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the payload of one frame as segments, leniently: anything whose header can be read can be walked and answered. */
 public final class MessageDecoder {
 
+    private static final Set<String> KNOWN = Set.of(
+            "EVN", "PID", "PD1", "NK1", "PV1", "PV2", "RF1", "AUT", "PRD", "CTD", "GT1", "IN1", "IN2", "IN3", "DG1",
+            "PR1", "AL1", "OBR", "OBX", "NTE", "ORC", "TQ1", "MSA", "ERR", "MRG", "SCH", "RGS", "AIS", "AIG", "AIL",
+            "AIP", "TXA", "SFT", "PRT", "ARV");
     private static final Pattern CHARSET_SWITCH = Pattern.compile("[CM](?:[0-9A-Fa-f]{2}){2,3}");
     private static final int LONGEST_HEADER = 8 * 1024;
 
@@ -87,7 +92,8 @@ public final class MessageDecoder {
         List<String> lines = new ArrayList<>();
         StringBuilder continued = null;
         boolean joined = false;
-        for (String line : linesOf(text)) {
+        for (String each : linesOf(text)) {
+            String line = inCapitals(each, fieldSeparator);
             String name = line.length() > 3 && line.charAt(3) != fieldSeparator ? "" : line.strip();
             boolean segment = namesSegment(name);
             if (segment || lines.isEmpty()) {
@@ -113,6 +119,15 @@ public final class MessageDecoder {
         if (continued != null) {
             lines.set(lines.size() - 1, continued.toString());
         }
+    }
+
+    /** A name of the standard in small letters is a name all the same; any other word may be one of a text that was broken. */
+    private static String inCapitals(String line, char fieldSeparator) {
+        if (line.length() < 4 || line.charAt(3) != fieldSeparator) {
+            return line;
+        }
+        String name = line.substring(0, 3).toUpperCase(Locale.ROOT);
+        return KNOWN.contains(name) ? name + line.substring(3) : line;
     }
 
     /** Split at CR LF, CR and LF; empty lines are of no account. */
