@@ -23,7 +23,6 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -45,7 +44,7 @@ final class Draft {
     private final List<String> places = new ArrayList<>();
     private final Map<MessageEntry, Reference> stored = new HashMap<>();
     private final Set<MessageEntry> used = new HashSet<>();
-    private final Set<UUID> ids = new HashSet<>();
+    private final EntryIds ids;
     private final Set<String> settled = new HashSet<>();
     private @Nullable Reference patient;
 
@@ -58,6 +57,7 @@ final class Draft {
         this.sender = sender;
         this.kept = kept;
         this.scope = scope;
+        this.ids = new EntryIds(message.numbers(), scope);
     }
 
     /** The transaction, its resources as they are read back: what was only looked at has left empty elements, which would pass for a change. */
@@ -152,7 +152,7 @@ final class Draft {
 
     /** Adds a resource that the message only implies. */
     Reference create(Resource resource, String key, MessageEntry entry) {
-        UUID id = id(resource.fhirType(), scope + "|" + key, entry);
+        UUID id = ids.implied(resource.fhirType(), key, entry);
         Reference reference = new Reference(resource.fhirType() + "/" + id);
         add(null, resource, entry.place()).getRequest().setMethod(HTTPVerb.PUT).setUrl(reference.getReference());
         return reference;
@@ -178,7 +178,7 @@ final class Draft {
         if (entry.resource() instanceof Bundle document) {
             return document(entry, document);
         }
-        UUID id = id(entry.type(), key(entry), entry);
+        UUID id = ids.of(entry.type(), entry);
         Reference reference = new Reference(entry.type() + "/" + id);
         stored.put(entry, reference);
         Resource copy = bare(entry.resource());
@@ -197,31 +197,13 @@ final class Draft {
 
     /** A nested document, as a whole: what it holds is not the record's business. */
     private Reference document(MessageEntry entry, Bundle document) {
-        UUID id = id("DocumentReference", key(entry), entry);
+        UUID id = ids.of("DocumentReference", entry);
         Reference reference = new Reference("DocumentReference/" + id);
         stored.put(entry, reference);
         DocumentReference kind = NestedDocument.of(document, patient);
         add(null, kind, entry.place()).getRequest().setMethod(HTTPVerb.PUT).setUrl("DocumentReference/" + id);
         note(entry.place(), Note.Kind.REPAIRED, "a Bundle within the message is kept whole, as a document");
         return reference.copy();
-    }
-
-    private UUID id(String type, String key, MessageEntry entry) {
-        UUID id = message.numbers().id(type, key);
-        UUID free = ids.contains(id) ? message.numbers().id(type, key + " " + entry.position()) : id;
-        ids.add(free);
-        return free;
-    }
-
-    /** Only a professional's number is one in all messages of a sender; other numbers may be those of a form, or of nothing. */
-    private String key(MessageEntry entry) {
-        List<Identifier> professional = entry.resource() instanceof Practitioner person
-                ? person.getIdentifier()
-                : entry.resource() instanceof PractitionerRole role ? role.getIdentifier() : List.of();
-        return message.numbers().usable(professional).stream()
-                .map(identifier -> identifier.getSystem() + "|" + identifier.getValue())
-                .findFirst()
-                .orElse(scope + "|" + entry.localKey());
     }
 
     /** Leads every reference of a resource to the record, or leaves its number and name. */
@@ -233,7 +215,7 @@ final class Draft {
             }
             Optional<MessageEntry> target = message.entries().find(literal);
             if (target.isPresent()) {
-                become(reference, found(target.get(), reference));
+                Recipients.become(reference, found(target.get(), reference));
             } else if (!isSettled(literal)) {
                 note(
                         entry.place() + "." + path,
@@ -295,15 +277,6 @@ final class Draft {
         Reference named = target.map(entry -> Recipients.logical(entry, message.entries(), sent))
                 .orElseGet(() -> sent.copy().setReference(null));
         return named.hasIdentifier() || named.hasDisplay() ? named : named.setDisplay("Not in the message");
-    }
-
-    private static void become(Reference reference, Reference target) {
-        reference.setReference(target.getReference());
-        if (target.getReference() == null) {
-            reference.setIdentifier(reference.hasIdentifier() ? reference.getIdentifier() : target.getIdentifier());
-            reference.setDisplay(reference.hasDisplay() ? reference.getDisplay() : target.getDisplay());
-            reference.setType(target.getType());
-        }
     }
 
     /** A copy without the sender's id, and of its meta only the profiles. */

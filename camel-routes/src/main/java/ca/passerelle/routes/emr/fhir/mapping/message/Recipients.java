@@ -116,4 +116,14 @@ final class Recipients {
         }
         return resource instanceof Practitioner practitioner ? practitioner.getIdentifier() : List.of();
     }
+
+    /** Leads a reference that was sent to what it stands for here; its own number and name stay. */
+    static void become(Reference reference, Reference target) {
+        reference.setReference(target.getReference());
+        if (target.getReference() == null) {
+            reference.setIdentifier(reference.hasIdentifier() ? reference.getIdentifier() : target.getIdentifier());
+            reference.setDisplay(reference.hasDisplay() ? reference.getDisplay() : target.getDisplay());
+            reference.setType(target.getType());
+        }
+    }
 }
