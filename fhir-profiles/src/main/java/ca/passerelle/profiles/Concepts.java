@@ -21,6 +21,9 @@ public final class Concepts {
     /** The Task code of CA:eReC for a referral that asks for advice; the one code that may come and go. */
     public static final String CONSULT = "process-request-consult";
 
+    /** The order detail of Gravity that says that nobody but the referrer contacts the person. */
+    public static final String NO_CONTACT = "contacting-subject-prohibited";
+
     private Concepts() {}
 
     /** What a ServiceRequest asks for when nothing finer is known: a referral. */

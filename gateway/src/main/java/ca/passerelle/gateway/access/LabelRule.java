@@ -6,6 +6,7 @@ import ca.passerelle.gateway.record.WriteRule;
 import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.gateway.record.search.Grammar;
 import ca.passerelle.gateway.record.search.TypeGrammar;
+import ca.passerelle.profiles.ConfidentialityLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,8 +49,8 @@ class LabelRule implements WriteRule {
     }
 
     private static boolean isStronger(Coding label, List<Coding> own) {
-        return Confidentiality.restriction(own)
-                .filter(known -> Confidentiality.restriction(List.of(label, known))
+        return ConfidentialityLevel.restriction(own)
+                .filter(known -> ConfidentialityLevel.restriction(List.of(label, known))
                         .filter(known::equals)
                         .isPresent())
                 .isEmpty();
@@ -62,7 +63,7 @@ class LabelRule implements WriteRule {
                 .flatMap(Optional::stream)
                 .filter(key -> key.type().equals("Patient"))
                 .forEach(key -> labels.addAll(writing.labels(key)));
-        return Confidentiality.restriction(labels);
+        return ConfidentialityLevel.restriction(labels);
     }
 
     /** Whom the resource is about; of a Patient, the records that were merged into it. */

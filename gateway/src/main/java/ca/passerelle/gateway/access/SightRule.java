@@ -3,6 +3,7 @@ package ca.passerelle.gateway.access;
 import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.WriteRule;
 import ca.passerelle.gateway.record.Writing;
+import ca.passerelle.profiles.ConfidentialityLevel;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.core.annotation.Order;
@@ -24,7 +25,8 @@ class SightRule implements WriteRule {
     @Override
     public void apply(Writing writing) {
         for (Change change : writing.changes()) {
-            boolean restricted = Confidentiality.restriction(change.labels()).isPresent();
+            boolean restricted =
+                    ConfidentialityLevel.restriction(change.labels()).isPresent();
             if (restricted
                     && !change.isCreation()
                     && !change.isDeletion()

@@ -156,7 +156,10 @@ class PairPages {
     private Optional<Proposals> listings(Caller caller, int page, Locale language) {
         try {
             return Optional.of(services.proposals(caller, page, PER_PAGE, language));
-        } catch (Refusal notAsked) {
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.NOT_ALLOWED) {
+                throw refusal;
+            }
             return Optional.empty();
         }
     }

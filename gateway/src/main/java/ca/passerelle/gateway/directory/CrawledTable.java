@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import java.util.function.BiConsumer;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -83,17 +85,19 @@ class CrawledTable {
 
     private Map<String, RecordLinks> links(String sql, String feed, Collection<String> words) {
         Map<String, RecordLinks> links = new LinkedHashMap<>();
-        jdbc.query(
-                connection -> {
-                    var statement = connection.prepareStatement(sql);
-                    statement.setString(1, feed);
-                    statement.setArray(2, connection.createArrayOf("text", words.toArray()));
-                    return statement;
-                },
-                row -> {
-                    links.put(row.getString("id"), links(row));
-                });
+        jdbc.query(asking(sql, feed, words), row -> {
+            links.put(row.getString("id"), links(row));
+        });
         return links;
+    }
+
+    private static PreparedStatementCreator asking(String sql, String feed, Collection<String> words) {
+        return connection -> {
+            PreparedStatement statement = connection.prepareStatement(sql);
+            statement.setString(1, feed);
+            statement.setArray(2, connection.createArrayOf("text", words.toArray()));
+            return statement;
+        };
     }
 
     private static RecordLinks links(ResultSet row) throws SQLException {
@@ -106,13 +110,7 @@ class CrawledTable {
     Map<String, String> lines(String feed, Collection<String> ids) {
         Map<String, String> lines = new LinkedHashMap<>();
         jdbc.query(
-                connection -> {
-                    var statement = connection.prepareStatement(
-                            "select id, sealed from directory_crawled where feed = ? and id = any(?::text[])");
-                    statement.setString(1, feed);
-                    statement.setArray(2, connection.createArrayOf("text", ids.toArray()));
-                    return statement;
-                },
+                asking("select id, sealed from directory_crawled where feed = ? and id = any(?::text[])", feed, ids),
                 row -> {
                     lines.put(row.getString("id"), opened(row.getBytes("sealed")));
                 });

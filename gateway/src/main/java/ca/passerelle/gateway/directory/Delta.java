@@ -2,7 +2,6 @@ package ca.passerelle.gateway.directory;
 
 import ca.passerelle.routes.directory.listing.FeedContents;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,11 +12,5 @@ import java.util.Set;
  * @param gone ids of those that it no longer has
  * @param before what the records that hang together were
  * @param after what they are
- * @param lines the changed records as they came
  */
-record Delta(
-        Map<String, JsonNode> changed,
-        Set<String> gone,
-        FeedContents before,
-        FeedContents after,
-        Collection<String> lines) {}
+record Delta(Map<String, JsonNode> changed, Set<String> gone, FeedContents before, FeedContents after) {}

@@ -90,7 +90,9 @@ class DeltaImport {
     /** The records that changed, as they came. */
     private String kept(Delta delta) {
         try (ScratchFolder folder = new ScratchFolder()) {
-            Path file = folder.snapshot("changed", delta.lines());
+            Path file = folder.snapshot(
+                    "changed",
+                    delta.changed().values().stream().map(crawled::line).toList());
             return packages.keep(file);
         }
     }

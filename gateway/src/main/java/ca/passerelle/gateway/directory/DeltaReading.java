@@ -117,13 +117,11 @@ class DeltaReading {
         try (ScratchFolder folder = new ScratchFolder()) {
             Set<SourceKey> secret = secrets.all(feed.key());
             FeedContents before = contents(feed, secret, folder, "before", lines.values());
-            Map<String, String> news = new TreeMap<>();
-            changed.forEach((id, record) -> news.put(id, crawled.line(record)));
-            lines.putAll(news);
+            changed.forEach((id, record) -> lines.put(id, crawled.line(record)));
             lines.keySet().removeAll(gone);
             FeedContents after = contents(feed, secret, folder, "after", lines.values());
             return secret.containsAll(after.secret())
-                    ? Optional.of(new Delta(changed, gone, before, after, news.values()))
+                    ? Optional.of(new Delta(changed, gone, before, after))
                     : Optional.empty();
         } catch (FeedRefusedException refused) {
             // Whether the feed as a whole is to be refused, reading all of it tells.

@@ -32,6 +32,7 @@ class DirectoryImport implements DirectoryIntake {
     private final PackageReading reading;
     private final FeedSync sync;
     private final SourceTable sources;
+    private final CrawledTable crawled;
     private final TransactionTemplate transaction;
     private final TransactionTemplate apart;
     private final Clock clock;
@@ -43,6 +44,7 @@ class DirectoryImport implements DirectoryIntake {
             PackageReading reading,
             FeedSync sync,
             SourceTable sources,
+            CrawledTable crawled,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.feeds = feeds;
@@ -51,6 +53,7 @@ class DirectoryImport implements DirectoryIntake {
         this.reading = reading;
         this.sync = sync;
         this.sources = sources;
+        this.crawled = crawled;
         this.transaction = new TransactionTemplate(transactions);
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -131,6 +134,7 @@ class DirectoryImport implements DirectoryIntake {
                 packages.hold(feed.key(), language, name, run, read.stamp(), clock.instant());
                 if (upload.channel() != Channel.DIRECTORY_API && language.equals(feed.language())) {
                     sources.restart(feed.key());
+                    crawled.clear(feed.key());
                 }
             }
             ImportReport report =

@@ -77,6 +77,5 @@ class SourceTable {
     /** The directory holds what came by another door: the next crawl asks for everything. */
     void restart(String feed) {
         jdbc.update("update directory_source set etag = null, since = null, whole = null where feed = ?", feed);
-        jdbc.update("delete from directory_crawled where feed = ?", feed);
     }
 }

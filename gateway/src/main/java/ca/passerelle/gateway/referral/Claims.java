@@ -33,24 +33,21 @@ class Claims {
         this.confidentiality = confidentiality;
     }
 
-    /** Who may claim a Task. */
-    Set<UUID> candidates(Task task, Writing writing) {
+    /** Who may claim a Task, as it says itself. */
+    private Set<UUID> named(Task task, Function<ResourceKey, Optional<Resource>> read) {
         return task.getRestriction().getRecipient().stream()
-                .flatMap(recipient -> parties.partner(recipient, writing).stream())
+                .flatMap(recipient -> parties.partner(recipient, read).stream())
                 .map(Partner::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
-     * Who may claim a Task of a referral.
+     * Who may claim a Task of a referral in which they take no part yet.
      *
      * @param read gives what a reference leads to
      */
     Set<UUID> candidates(Referral referral, Task task, Function<ResourceKey, Optional<Resource>> read) {
-        Set<UUID> candidates = task.getRestriction().getRecipient().stream()
-                .flatMap(recipient -> parties.partner(recipient, read).stream())
-                .map(Partner::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<UUID> candidates = named(task, read);
         candidates.removeIf(partner -> !referral.capacities(partner).isEmpty());
         return candidates;
     }
@@ -64,23 +61,22 @@ class Claims {
         if (!unowned || !sent || !(offered || gone)) {
             return Set.of();
         }
-        Task task = (Task)
-                writing.current(ReferralWork.taskKey(draft.referral().id())).orElseThrow();
-        Set<UUID> concerned = candidates(draft.referral(), task, writing::current);
         ResourceKey key = ReferralWork.taskKey(draft.referral().id());
+        Task task = (Task) writing.current(key).orElseThrow();
+        Set<UUID> concerned = candidates(draft.referral(), task, writing::current);
         concerned.removeIf(partner -> !confidentiality.mayBeSeenBy(partner, key, writing));
         return concerned;
     }
 
     boolean isCandidate(Caller caller, Task task, Writing writing) {
-        return candidates(task, writing).contains(caller.partner());
+        return named(task, writing::current).contains(caller.partner());
     }
 
     /** Lets candidates see the Task while nobody owns it, and nobody but the parties afterwards. */
     void show(Referral referral, Writing writing) {
         ResourceKey key = ReferralWork.taskKey(referral.id());
         Task task = (Task) writing.current(key).orElseThrow();
-        Set<UUID> candidates = candidates(task, writing);
+        Set<UUID> candidates = named(task, writing::current);
         if (referral.owner() == null) {
             candidates.removeIf(partner -> !confidentiality.mayBeSeenBy(partner, key, writing));
             writing.grant(key, candidates);

@@ -3,7 +3,7 @@ package ca.passerelle.gateway.referral;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.Writing;
-import ca.passerelle.profiles.PatientTaskKind;
+import ca.passerelle.profiles.PatientTaskInput;
 import ca.passerelle.profiles.ProblemCode;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,10 +56,7 @@ class PatientAnswers {
     }
 
     private static Optional<String> questionnaire(Task task) {
-        return task.getInput().stream()
-                .filter(input -> PatientTaskKind.typeOf(input.getType())
-                        .filter("questionnaire"::equals)
-                        .isPresent())
+        return PatientTaskInput.of(task, Set.of(PatientTaskInput.QUESTIONNAIRE))
                 .map(Task.ParameterComponent::getValue)
                 .filter(PrimitiveType.class::isInstance)
                 .map(value -> ((PrimitiveType<?>) value).getValueAsString())

@@ -5,6 +5,7 @@ import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.Writing;
+import ca.passerelle.profiles.Concepts;
 import ca.passerelle.profiles.PatientEndings;
 import ca.passerelle.profiles.PatientTaskActor;
 import ca.passerelle.profiles.PatientTransition;
@@ -32,8 +33,6 @@ import org.springframework.stereotype.Component;
 /** A patient Task is created: a party of a referral asks the person something, or whoever keeps her record does outside of one. */
 @Component
 class PatientAsking {
-
-    private static final String DO_NOT_CONTACT = "contacting-subject-prohibited";
 
     private final PatientTransitions transitions;
     private final PatientEndings endings;
@@ -133,7 +132,7 @@ class PatientAsking {
         }
         boolean prohibited = writing.current(Consequences.requestKey(referral)).map(ServiceRequest.class::cast).stream()
                 .flatMap(request -> request.getOrderDetail().stream())
-                .anyMatch(detail -> detail.hasCoding(Systems.GRAVITY, DO_NOT_CONTACT));
+                .anyMatch(detail -> detail.hasCoding(Systems.GRAVITY, Concepts.NO_CONTACT));
         if (prohibited) {
             throw Refusal.unprocessable(
                     "Task.partOf",

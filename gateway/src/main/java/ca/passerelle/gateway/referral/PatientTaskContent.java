@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.referral;
 
+import ca.passerelle.profiles.PatientTaskInput;
 import ca.passerelle.profiles.PatientTaskKind;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.Systems;
@@ -18,7 +19,6 @@ import org.hl7.fhir.r4.model.Task.TaskPriority;
 /** What a patient Task has to hold, and what of it may change: pure rules. Source: Gravity SDOHCC-TaskForPatient, SDOH-Task-1 to 4. */
 final class PatientTaskContent {
 
-    private static final Set<String> QUESTIONNAIRES = Set.of("questionnaire", "questionnaire-pdf", "questionnaire-url");
     private static final Set<TaskPriority> PRIORITIES = Set.of(TaskPriority.ROUTINE, TaskPriority.URGENT);
 
     private PatientTaskContent() {}
@@ -45,7 +45,9 @@ final class PatientTaskContent {
         switch (kind) {
             case COMPLETE_QUESTIONNAIRE ->
                 require(
-                        inputs(task, QUESTIONNAIRES) == 1,
+                        PatientTaskInput.of(task, PatientTaskInput.ANY_QUESTIONNAIRE)
+                                        .count()
+                                == 1,
                         "Task.input",
                         "A Task to complete a questionnaire names exactly one, as questionnaire, questionnaire-pdf or"
                                 + " questionnaire-url.",
@@ -54,7 +56,9 @@ final class PatientTaskContent {
             case MAKE_CONTACT -> {
                 described(task, problems);
                 require(
-                        inputs(task, Set.of("contact-entity")) > 0,
+                        PatientTaskInput.of(task, Set.of(PatientTaskInput.CONTACT_ENTITY))
+                                .findAny()
+                                .isPresent(),
                         "Task.input",
                         "A Task to make contact names whom, as contact-entity.",
                         problems);
@@ -70,14 +74,6 @@ final class PatientTaskContent {
                 "Task.description",
                 "The person reads in the description what is asked.",
                 problems);
-    }
-
-    private static long inputs(Task task, Set<String> types) {
-        return task.getInput().stream()
-                .filter(input -> PatientTaskKind.typeOf(input.getType())
-                        .filter(types::contains)
-                        .isPresent())
-                .count();
     }
 
     private static void require(boolean met, String path, String text, List<Problem> problems) {
@@ -98,10 +94,7 @@ final class PatientTaskContent {
 
     /** The category of the questionnaire that is asked for. */
     static Optional<String> category(Task task) {
-        return task.getInput().stream()
-                .filter(input -> PatientTaskKind.typeOf(input.getType())
-                        .filter("questionnaire-category"::equals)
-                        .isPresent())
+        return PatientTaskInput.of(task, Set.of(PatientTaskInput.QUESTIONNAIRE_CATEGORY))
                 .filter(input -> input.getValue() instanceof CodeableConcept)
                 .flatMap(input -> ((CodeableConcept) input.getValue()).getCoding().stream())
                 .filter(coding -> Systems.GRAVITY.equals(coding.getSystem()) && coding.hasCode())

@@ -3,6 +3,7 @@ package ca.passerelle.gateway.referral;
 import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.profiles.PatientTaskActor;
+import ca.passerelle.profiles.PatientTaskInput;
 import ca.passerelle.profiles.PatientTransition;
 import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.profiles.Systems;
@@ -122,7 +123,8 @@ class PatientTaskNews {
                 .anyMatch(key -> ResourceKey.of(answer).filter(key::equals).isPresent());
         if (!there) {
             task.addInput()
-                    .setType(new CodeableConcept(new Coding(Systems.GRAVITY, "additional-content", null)))
+                    .setType(
+                            new CodeableConcept(new Coding(Systems.GRAVITY, PatientTaskInput.ADDITIONAL_CONTENT, null)))
                     .setValue(answer.copy());
         }
     }

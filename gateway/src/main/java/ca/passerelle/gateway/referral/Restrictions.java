@@ -5,6 +5,7 @@ import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.Writing;
+import ca.passerelle.profiles.ConfidentialityLevel;
 import ca.passerelle.profiles.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,9 +66,9 @@ class Restrictions {
 
     /** A Patient becomes restricted: so does what community organisations were sent of that person before. */
     void change(Change patient, Writing writing) {
-        Optional<Coding> label = Confidentiality.restriction(patient.labels());
+        Optional<Coding> label = ConfidentialityLevel.restriction(patient.labels());
         boolean before = patient.before() != null
-                && Confidentiality.restriction(patient.before().getMeta().getSecurity())
+                && ConfidentialityLevel.restriction(patient.before().getMeta().getSecurity())
                         .isPresent();
         if (label.isEmpty() || before) {
             return;
@@ -85,7 +86,7 @@ class Restrictions {
     private static Optional<Coding> restriction(Referral referral, Writing writing) {
         List<Coding> labels = new ArrayList<>();
         own(referral).forEach(key -> labels.addAll(writing.labels(key)));
-        return Confidentiality.restriction(labels);
+        return ConfidentialityLevel.restriction(labels);
     }
 
     private static List<ResourceKey> own(Referral referral) {

@@ -11,7 +11,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,7 @@ public record AreaShape(List<List<List<GeoPoint>>> polygons) {
         }
     }
 
-    private static boolean all(JsonNode list, java.util.function.Predicate<JsonNode> each) {
+    private static boolean all(JsonNode list, Predicate<JsonNode> each) {
         if (!list.isArray()) {
             return false;
         }
@@ -156,7 +158,7 @@ public record AreaShape(List<List<List<GeoPoint>>> polygons) {
                 && bounds.north() > -60;
     }
 
-    private java.util.stream.Stream<GeoPoint> points() {
+    private Stream<GeoPoint> points() {
         return polygons.stream().flatMap(List::stream).flatMap(List::stream);
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +146,7 @@ final class TornCsv {
                 return line.toString();
             }
             if (line.length() >= longestLine) {
-                throw new FeedRefusedException(DirectoryRule.CELL_TOO_LARGE, Objects.requireNonNull(file));
+                throw new FeedRefusedException(DirectoryRule.CELL_TOO_LARGE, file);
             }
             line.append((char) c);
         }

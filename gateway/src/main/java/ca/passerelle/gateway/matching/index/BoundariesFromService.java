@@ -5,14 +5,13 @@ import ca.passerelle.gateway.matching.criteria.Boundary;
 import ca.passerelle.profiles.DirectoryExtension;
 import ca.passerelle.routes.directory.cleaning.AreaShape;
 import ca.passerelle.routes.directory.publishing.ServedAreas;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ca.passerelle.routes.kit.Sha256;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -51,12 +50,7 @@ public final class BoundariesFromService {
     }
 
     private static String key(String geoJson) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(geoJson.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sum, 0, 16);
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return HexFormat.of().formatHex(Sha256.of(geoJson), 0, 16);
     }
 
     /** The border as it is computed with; empty for what is none. */
@@ -68,7 +62,7 @@ public final class BoundariesFromService {
         List<double[]> rings = new ArrayList<>();
         shape.polygons()
                 .forEach(polygon -> polygon.forEach(ring -> rings.add(ring.stream()
-                        .flatMapToDouble(point -> java.util.stream.DoubleStream.of(point.longitude(), point.latitude()))
+                        .flatMapToDouble(point -> DoubleStream.of(point.longitude(), point.latitude()))
                         .toArray())));
         return Optional.of(new Boundary(rings));
     }

@@ -1,6 +1,6 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
-import ca.passerelle.profiles.Systems;
+import ca.passerelle.profiles.ConfidentialityLevel;
 import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -29,25 +28,19 @@ import org.hl7.fhir.r4.model.Resource;
  */
 final class AccessRestriction {
 
-    /** Codes of the confidentiality code system that are used here, the most confidential last. */
-    private enum Degree {
-        N("normal"),
-        R("restricted"),
-        V("very restricted");
-
-        private final String display;
-
-        Degree(String display) {
-            this.display = display;
-        }
-
-        Coding coding() {
-            return new Coding(Systems.CONFIDENTIALITY, name(), display);
-        }
-    }
-
-    private static final Map<String, Degree> PROTECTION =
-            Map.of("Y", Degree.R, "YES", Degree.R, "1", Degree.R, "N", Degree.N, "NO", Degree.N, "0", Degree.N);
+    private static final Map<String, ConfidentialityLevel> PROTECTION = Map.of(
+            "Y",
+            ConfidentialityLevel.R,
+            "YES",
+            ConfidentialityLevel.R,
+            "1",
+            ConfidentialityLevel.R,
+            "N",
+            ConfidentialityLevel.N,
+            "NO",
+            ConfidentialityLevel.N,
+            "0",
+            ConfidentialityLevel.N);
 
     /** Table 0717: no restriction, and consent to every registry. */
     private static final Set<String> UNRESTRICTED = Set.of("NO", "OI");
@@ -63,21 +56,22 @@ final class AccessRestriction {
      * @return whether there is a restriction
      */
     static boolean label(Bundle bundle, Reading reading) {
-        Set<Degree> person = person(reading);
-        Set<Degree> content = content(reading);
+        Set<ConfidentialityLevel> person = person(reading);
+        Set<ConfidentialityLevel> content = content(reading);
         if (person.isEmpty() && content.isEmpty()) {
             return false;
         }
-        boolean lifts = highest(person) == Degree.N && reading.message().type().startsWith("ADT");
+        boolean lifts = highest(person) == ConfidentialityLevel.N
+                && reading.message().type().startsWith("ADT");
         for (Resource resource : written(bundle)) {
-            Set<Degree> degrees = EnumSet.noneOf(Degree.class);
+            Set<ConfidentialityLevel> degrees = EnumSet.noneOf(ConfidentialityLevel.class);
             degrees.addAll(person);
             if (!(resource instanceof Patient)) {
                 degrees.addAll(content);
             }
-            Degree degree = highest(degrees);
-            if (degree != Degree.N || (lifts && resource instanceof Patient)) {
-                resource.getMeta().getSecurity().removeIf(known -> Systems.CONFIDENTIALITY.equals(known.getSystem()));
+            ConfidentialityLevel degree = highest(degrees);
+            if (degree != ConfidentialityLevel.N || (lifts && resource instanceof Patient)) {
+                resource.getMeta().getSecurity().removeIf(ConfidentialityLevel::isLabel);
                 resource.getMeta().addSecurity(degree.coding());
             }
         }
@@ -100,48 +94,49 @@ final class AccessRestriction {
     }
 
     private static boolean isRestricted(Reading reading) {
-        Set<Degree> degrees = person(reading);
+        Set<ConfidentialityLevel> degrees = person(reading);
         degrees.addAll(content(reading));
-        return highest(degrees) != Degree.N;
+        return highest(degrees) != ConfidentialityLevel.N;
     }
 
     /** What is said of the person: N where a restriction is said to be none, nothing where nothing is said. */
-    private static Set<Degree> person(Reading reading) {
-        Set<Degree> degrees = EnumSet.noneOf(Degree.class);
+    private static Set<ConfidentialityLevel> person(Reading reading) {
+        Set<ConfidentialityLevel> degrees = EnumSet.noneOf(ConfidentialityLevel.class);
         reading.message().first("PD1").ifPresent(pd1 -> protection(pd1.field(12), reading, degrees));
         reading.message().all("ARV").forEach(arv -> restriction(arv, reading, degrees));
         return degrees;
     }
 
-    private static void protection(Field field, Reading reading, Set<Degree> degrees) {
+    private static void protection(Field field, Reading reading, Set<ConfidentialityLevel> degrees) {
         if (field.isNull()) {
-            degrees.add(Degree.N);
+            degrees.add(ConfidentialityLevel.N);
         } else if (field.hasValue()) {
-            Degree known = PROTECTION.get(field.text().toUpperCase(Locale.ROOT));
+            ConfidentialityLevel known = PROTECTION.get(field.text().toUpperCase(Locale.ROOT));
             if (known == null) {
                 note(reading, field.location().toString(), "not a code of table 0136; read as restricted");
             }
-            degrees.add(known == null ? Degree.R : known);
+            degrees.add(known == null ? ConfidentialityLevel.R : known);
         }
     }
 
-    private static void restriction(Segment arv, Reading reading, Set<Degree> degrees) {
+    private static void restriction(Segment arv, Reading reading, Set<ConfidentialityLevel> degrees) {
         String action = arv.text(2).toUpperCase(Locale.ROOT);
         boolean over = isOver(arv, reading);
         List<String> values = texts(arv.field(3));
         boolean none = !values.isEmpty() && UNRESTRICTED.containsAll(values);
-        Set<Degree> classified = EnumSet.noneOf(Degree.class);
+        Set<ConfidentialityLevel> classified = EnumSet.noneOf(ConfidentialityLevel.class);
         texts(arv.field(7)).forEach(code -> classified.add(degree(code)));
         if (action.equals("D") || over || none) {
-            degrees.add(Degree.N);
+            degrees.add(ConfidentialityLevel.N);
         } else {
-            degrees.add(classified.contains(Degree.V) ? Degree.V : Degree.R);
+            degrees.add(classified.contains(ConfidentialityLevel.V) ? ConfidentialityLevel.V : ConfidentialityLevel.R);
         }
     }
 
     /** ARV-6: the range has an end, and that has passed. */
     private static boolean isOver(Segment arv, Reading reading) {
         String end = arv.field(6).first().text(2);
+        // When the range begins is not decided by; the ledger has to know that it was seen.
         arv.field(6).first().text(1);
         return Hl7DateTime.parse(end, reading.profile().zone())
                 .filter(read -> read.date()
@@ -153,18 +148,20 @@ final class AccessRestriction {
     }
 
     /** What is said of the order or the document alone. */
-    private static Set<Degree> content(Reading reading) {
-        Set<Degree> degrees = EnumSet.noneOf(Degree.class);
+    private static Set<ConfidentialityLevel> content(Reading reading) {
+        Set<ConfidentialityLevel> degrees = EnumSet.noneOf(ConfidentialityLevel.class);
         reading.message().first("ORC").ifPresent(orc -> texts(orc.field(28))
                 .forEach(code -> degrees.add(degree(code))));
         reading.message().first("TXA").ifPresent(txa -> texts(txa.field(18))
                 .forEach(code -> degrees.add(degree(code))));
-        degrees.remove(Degree.N);
+        degrees.remove(ConfidentialityLevel.N);
         return degrees;
     }
 
-    private static Degree degree(String code) {
-        return USUAL.contains(code) ? Degree.N : code.equals("V") ? Degree.V : Degree.R;
+    private static ConfidentialityLevel degree(String code) {
+        return USUAL.contains(code)
+                ? ConfidentialityLevel.N
+                : code.equals("V") ? ConfidentialityLevel.V : ConfidentialityLevel.R;
     }
 
     private static List<String> texts(Field field) {
@@ -177,8 +174,8 @@ final class AccessRestriction {
         return texts;
     }
 
-    private static Degree highest(Set<Degree> degrees) {
-        return degrees.stream().max(Degree::compareTo).orElse(Degree.N);
+    private static ConfidentialityLevel highest(Set<ConfidentialityLevel> degrees) {
+        return degrees.stream().max(ConfidentialityLevel::compareTo).orElse(ConfidentialityLevel.N);
     }
 
     /** The resources of all steps; neither patches nor people of the sender's own. */
