@@ -82,11 +82,11 @@ class JournalledIntake implements MessageIntake {
 
     private byte[] accept(Envelope envelope, Outcome.Mapped<Bundle> understood, AnswerWriter answers) {
         return inTransaction(() -> {
-            Optional<Journal.Earlier> earlier = journal.claim(envelope, Sha256.of(envelope.senderKey()));
-            if (earlier.isPresent()) {
-                return earlier.get().answer();
+            Journal.Claim claim = journal.claim(envelope, Sha256.of(envelope.senderKey()));
+            if (claim.earlier().isPresent()) {
+                return claim.earlier().get().answer();
             }
-            List<Problem> warnings = new ArrayList<>(reuse(envelope));
+            List<Problem> warnings = new ArrayList<>(claim.reused() ? reuse(envelope) : List.of());
             Caller caller = callers.byPartner(envelope.partner()).orElseThrow(JournalledIntake::unknownSender);
             List<Problem> written = writeOrHold(envelope, caller, understood);
             understood.notes().forEach(note -> warnings.add(Problem.of(note)));
@@ -124,7 +124,8 @@ class JournalledIntake implements MessageIntake {
         if (dependsOnUs(problems)) {
             return keep(envelope, problems, answers);
         }
-        Optional<Journal.Earlier> earlier = journal.claim(envelope, Sha256.of(envelope.senderKey()));
+        Optional<Journal.Earlier> earlier =
+                journal.claim(envelope, Sha256.of(envelope.senderKey())).earlier();
         if (earlier.isPresent()) {
             return earlier.get().answer();
         }
@@ -157,9 +158,6 @@ class JournalledIntake implements MessageIntake {
     }
 
     private List<Problem> reuse(Envelope envelope) {
-        if (!journal.isReused(envelope)) {
-            return List.of();
-        }
         if (envelope.refuseReuse()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,

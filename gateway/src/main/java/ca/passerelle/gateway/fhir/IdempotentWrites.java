@@ -82,7 +82,7 @@ class IdempotentWrites {
         Envelope envelope =
                 new Envelope(UUID.randomUUID(), caller.partner(), Channel.FHIR, key, "", false, clock.instant(), body);
         return Objects.requireNonNull(transaction.execute(status -> {
-            Optional<Journal.Earlier> earlier = journal.claim(envelope, hash);
+            Optional<Journal.Earlier> earlier = journal.claim(envelope, hash).earlier();
             if (earlier.isPresent()) {
                 return decode.apply(answerOf(earlier.get(), hash));
             }

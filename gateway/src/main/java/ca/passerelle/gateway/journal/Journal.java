@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,22 +38,35 @@ public class Journal {
     public record Earlier(UUID message, byte[] contentHash, byte[] answer) {}
 
     /**
-     * Claims the sender key for this message.
+     * What came of claiming a key.
      *
-     * @return the earlier message that has it, or empty when it is now this one's
+     * @param earlier the message that has it; empty when it is now this one's
+     * @param reused whether the sender has used the reuse key for other content before
      */
-    public Optional<Earlier> claim(Envelope envelope, byte[] contentHash) {
-        int claimed = jdbc.update(
-                "insert into journal_key (partner_id, channel, sender_key, content, message_id, reuse_key, received)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+    public record Claim(Optional<Earlier> earlier, boolean reused) {}
+
+    /** Claims the sender key for this message. */
+    public Claim claim(Envelope envelope, byte[] contentHash) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "with claimed as (insert into journal_key"
+                        + " (partner_id, channel, sender_key, content, message_id, reuse_key, received)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning 1)"
+                        + " select exists (select from claimed) as claimed, ? <> '' and exists (select from journal_key"
+                        + " where partner_id = ? and channel = ? and reuse_key = ? and sender_key <> ?) as reused",
+                (row, number) -> new Claim(
+                        row.getBoolean("claimed") ? Optional.empty() : earlier(envelope), row.getBoolean("reused")),
                 envelope.partner(),
                 envelope.channel().name(),
                 envelope.senderKey(),
                 contentHash,
                 envelope.message(),
                 envelope.reuseKey(),
-                Timestamp.from(envelope.received()));
-        return claimed == 1 ? Optional.empty() : earlier(envelope);
+                Timestamp.from(envelope.received()),
+                envelope.reuseKey(),
+                envelope.partner(),
+                envelope.channel().name(),
+                envelope.reuseKey(),
+                envelope.senderKey()));
     }
 
     private Optional<Earlier> earlier(Envelope envelope) {
@@ -69,19 +83,6 @@ public class Journal {
                         envelope.senderKey())
                 .stream()
                 .findFirst();
-    }
-
-    /** Whether the sender has used the reuse key for other content before. */
-    public boolean isReused(Envelope envelope) {
-        return !envelope.reuseKey().isEmpty()
-                && Boolean.TRUE.equals(jdbc.queryForObject(
-                        "select exists (select from journal_key where partner_id = ? and channel = ? and reuse_key = ?"
-                                + " and sender_key <> ?)",
-                        Boolean.class,
-                        envelope.partner(),
-                        envelope.channel().name(),
-                        envelope.reuseKey(),
-                        envelope.senderKey()));
     }
 
     /** Keeps the answer under the claimed key, for repeats. */

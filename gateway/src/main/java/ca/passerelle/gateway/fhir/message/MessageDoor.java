@@ -158,7 +158,7 @@ public class MessageDoor {
     private Answered accept(Attempt attempt, ObjectNode bundle, List<Note> notes) {
         Envelope envelope = attempt.envelope();
         Optional<Journal.Earlier> earlier =
-                journal.claim(envelope, attempt.identity().content());
+                journal.claim(envelope, attempt.identity().content()).earlier();
         if (earlier.isPresent()) {
             return repeated(attempt, earlier.get());
         }

@@ -11,11 +11,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -79,15 +81,47 @@ class Finder {
         };
     }
 
+    /**
+     * A conditional query.
+     *
+     * @param ownOnly whether only what is the caller's own can match
+     */
+    record Wanted(String type, String criteria, boolean ownOnly) {}
+
     /** The one match of a conditional query. */
-    Optional<StoredResource> find(Caller caller, String type, String criteria, boolean ownOnly) {
-        Search search = SearchFromQuery.of(type, parameters(criteria));
+    Optional<StoredResource> find(Caller caller, Wanted wanted) {
+        return findAll(caller, List.of(), List.of(wanted)).get(0);
+    }
+
+    /**
+     * The one match of each of several conditional queries, asked in one round trip.
+     *
+     * @param locks taken in this order before anything is looked for; what others commit meanwhile is found
+     */
+    List<Optional<StoredResource>> findAll(Caller caller, Collection<String> locks, List<Wanted> wanted) {
+        List<Fragment> queries = new ArrayList<>();
+        if (!locks.isEmpty()) {
+            queries.add(ResourceTable.lock(locks));
+        }
+        wanted.forEach(each -> queries.add(query(caller, each)));
+        List<List<StoredResource>> found = InTurn.query(jdbc, queries, ResourceTable.STORED);
+        List<List<StoredResource>> matches = found.subList(found.size() - wanted.size(), found.size());
+        return IntStream.range(0, wanted.size())
+                .mapToObj(number -> one(wanted.get(number).type(), matches.get(number)))
+                .toList();
+    }
+
+    private static Fragment query(Caller caller, Wanted wanted) {
+        Search search = SearchFromQuery.of(wanted.type(), parameters(wanted.criteria()));
         if (search.conditions().isEmpty()) {
             throw Refusal.badRequest(
-                    type, ProblemCode.INVALID_VALUE, "A condition needs at least one search parameter.");
+                    wanted.type(), ProblemCode.INVALID_VALUE, "A condition needs at least one search parameter.");
         }
-        Fragment page = SearchSql.page(caller, search, ownOnly ? SearchSql.Whose.OWN : SearchSql.Whose.VISIBLE, null);
-        List<StoredResource> matches = jdbc.query(page.sql(), ResourceTable.STORED, page.values());
+        SearchSql.Whose whose = wanted.ownOnly() ? SearchSql.Whose.OWN : SearchSql.Whose.VISIBLE;
+        return SearchSql.page(caller, search, whose, null);
+    }
+
+    private static Optional<StoredResource> one(String type, List<StoredResource> matches) {
         if (matches.size() > 1) {
             throw new Refusal(
                     Refusal.Kind.STALE,

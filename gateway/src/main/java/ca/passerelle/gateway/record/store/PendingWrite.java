@@ -5,6 +5,7 @@ import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.Change;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.routes.kit.Problem;
 import java.time.Instant;
@@ -161,6 +162,11 @@ final class PendingWrite implements Writing {
     private Optional<ResourceTable.Row> stored(ResourceKey key) {
         ResourceTable.Row locked = rows.get(key);
         return locked != null ? Optional.of(locked) : looked.computeIfAbsent(key, table::row);
+    }
+
+    /** What is stored of a resource that this write leaves as it is. */
+    StoredResource standing(ResourceKey key) {
+        return stored(key).orElseThrow(() -> Refusal.notFound(key.type())).resource();
     }
 
     @Override

@@ -120,7 +120,7 @@ class PostgresRecord implements FhirRecord {
 
     @Override
     public Optional<StoredResource> find(Caller caller, String type, String criteria) {
-        return finder.find(caller, type, criteria, false);
+        return finder.find(caller, new Finder.Wanted(type, criteria, false));
     }
 
     @Override

@@ -249,9 +249,11 @@ class ResourceTable {
         statements.run(jdbc);
     }
 
-    /** Serialises conditional writes with the same meaning until the end of the transaction. */
-    void lockCriteria(String meaning) {
-        jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, meaning);
+    /** Serialises conditional writes with the same meaning until the end of the transaction, in the order given. Has no rows. */
+    static Fragment lock(Collection<String> meanings) {
+        return Fragment.of(
+                "select 1 from unnest(?::text[]) m where pg_advisory_xact_lock(hashtextextended(m, 0)) is null",
+                (Object) meanings.toArray(String[]::new));
     }
 
     static UUID[] visibleTo(Caller caller) {

@@ -9,6 +9,7 @@ import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.profiles.ProblemCode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Targets {
 
-    private final ResourceTable table;
     private final Finder finder;
 
-    Targets(ResourceTable table, Finder finder) {
-        this.table = table;
+    Targets(Finder finder) {
         this.finder = finder;
     }
 
@@ -37,19 +36,12 @@ class Targets {
 
     /** Finds all targets. Conditional creates and updates of one custodian with the same criteria wait for each other. */
     List<Target> of(Caller caller, List<Instruction> instructions) {
-        // In sorted order, so that two transactions cannot wait for each other.
-        TreeSet<String> meanings = new TreeSet<>();
-        for (Instruction instruction : instructions) {
-            if (instruction.criteria() != null) {
-                meanings.add(caller.partner() + " " + instruction.type() + "?" + instruction.criteria());
-            }
-        }
-        meanings.forEach(table::lockCriteria);
+        Iterator<Optional<StoredResource>> matches = matches(caller, instructions);
         List<Target> targets = new ArrayList<>();
         Set<String> named = new HashSet<>();
         Set<ResourceKey> found = new HashSet<>();
         for (Instruction instruction : instructions) {
-            Target target = target(caller, instruction);
+            Target target = instruction.criteria() == null ? target(instruction) : target(instruction, matches.next());
             String meaning = instruction.criteria() == null
                     ? target.key().reference()
                     : instruction.type() + "?" + instruction.criteria();
@@ -64,20 +56,38 @@ class Targets {
         return targets;
     }
 
-    private Target target(Caller caller, Instruction instruction) {
-        String type = instruction.type();
-        if (instruction.criteria() == null) {
-            UUID id = instruction.id();
-            // Only the gateway's own code gives an id to what it creates; a client's update never creates.
-            return new Target(
-                    instruction,
-                    new ResourceKey(type, id == null ? UUID.randomUUID() : id),
-                    instruction.verb() != Verb.CREATE);
+    /** What the conditional ones among the instructions match, in their order. */
+    private Iterator<Optional<StoredResource>> matches(Caller caller, List<Instruction> instructions) {
+        // In sorted order, so that two transactions cannot wait for each other.
+        TreeSet<String> locks = new TreeSet<>();
+        List<Finder.Wanted> wanted = new ArrayList<>();
+        for (Instruction instruction : instructions) {
+            String criteria = instruction.criteria();
+            if (criteria != null) {
+                locks.add(caller.partner() + " " + instruction.type() + "?" + criteria);
+                wanted.add(new Finder.Wanted(instruction.type(), criteria, isForOwn(instruction)));
+            }
         }
-        // What a caller creates or replaces by criteria is its own; another custodian's resource is no match.
-        boolean ownOnly = instruction.verb() == Verb.CREATE || instruction.verb() == Verb.UPDATE;
-        Optional<StoredResource> found = finder.find(caller, type, instruction.criteria(), ownOnly);
-        if (found.isEmpty() && !ownOnly) {
+        return finder.findAll(caller, locks, wanted).iterator();
+    }
+
+    /** What a caller creates or replaces by criteria is its own; another custodian's resource is no match. */
+    private static boolean isForOwn(Instruction instruction) {
+        return instruction.verb() == Verb.CREATE || instruction.verb() == Verb.UPDATE;
+    }
+
+    /** Only the gateway's own code gives an id to what it creates; a client's update never creates. */
+    private static Target target(Instruction instruction) {
+        UUID id = instruction.id();
+        return new Target(
+                instruction,
+                new ResourceKey(instruction.type(), id == null ? UUID.randomUUID() : id),
+                instruction.verb() != Verb.CREATE);
+    }
+
+    private static Target target(Instruction instruction, Optional<StoredResource> match) {
+        String type = instruction.type();
+        if (match.isEmpty() && !isForOwn(instruction)) {
             throw new Refusal(
                     Refusal.Kind.NOT_FOUND,
                     instruction.location(),
@@ -86,7 +96,7 @@ class Targets {
         }
         return new Target(
                 instruction,
-                found.map(StoredResource::key).orElseGet(() -> new ResourceKey(type, UUID.randomUUID())),
-                found.isPresent());
+                match.map(StoredResource::key).orElseGet(() -> new ResourceKey(type, UUID.randomUUID())),
+                match.isPresent());
     }
 }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +81,7 @@ class Writer {
         List<Written.Result> inOrder = new ArrayList<>();
         for (Target target : wanted) {
             Written.Result result = results.get(target.key());
-            inOrder.add(result != null ? result : unchanged(target.key()));
+            inOrder.add(result != null ? result : new Written.Result(Effect.UNCHANGED, write.standing(target.key())));
         }
         return new Written(inOrder, write.warnings());
     }
@@ -109,7 +110,10 @@ class Writer {
                     Resource after = fill(target, write);
                     if (after != null) {
                         Content found = check.of(after, at(target.instruction()));
-                        references.rewrite(found, names, (type, query) -> finder.find(caller, type, query, false));
+                        references.rewrite(
+                                found,
+                                names,
+                                (type, query) -> finder.find(caller, new Finder.Wanted(type, query, false)));
                         content.put(target.key(), found);
                     }
                 });
@@ -170,7 +174,19 @@ class Writer {
                                 .map(Content.Located::literal)
                                 .collect(Collectors.toSet()))
                         .orElse(Set.of()),
-                write::begin);
+                referenced -> {
+                    Set<ResourceKey> looked = new LinkedHashSet<>(referenced);
+                    looked.addAll(asked(wanted));
+                    return write.begin(looked);
+                });
+    }
+
+    /** What conditional creates asked for and is there: it is answered with, and the rules look at it. */
+    private static Set<ResourceKey> asked(List<Target> wanted) {
+        return wanted.stream()
+                .filter(target -> target.exists() && target.instruction().verb() == Verb.CREATE)
+                .map(Target::key)
+                .collect(Collectors.toSet());
     }
 
     private Map<ResourceKey, Written.Result> store(PendingWrite write) {
@@ -227,10 +243,6 @@ class Writer {
     private static List<IndexEntry.Date> timesBefore(Change change) {
         Resource before = change.before();
         return before == null ? List.of() : IndexEntry.datesOf(before);
-    }
-
-    private Written.Result unchanged(ResourceKey key) {
-        return new Written.Result(Effect.UNCHANGED, table.row(key).orElseThrow().resource());
     }
 
     private static String action(Effect effect) {
