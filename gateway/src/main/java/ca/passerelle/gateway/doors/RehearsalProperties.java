@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param time how long it takes; zero for none
  */
 @ConfigurationProperties("passerelle.rehearsal")
-record RehearsalProperties(@DefaultValue("15s") Duration time) {}
+record RehearsalProperties(@DefaultValue("20s") Duration time) {}

@@ -33,7 +33,17 @@ import org.springframework.test.context.ContextConfiguration;
 class RehearsalTest {
 
     private static final List<String> TABLES = List.of(
-            "resource", "resource_version", "resource_date", "referral", "referral_event", "delivery", "audit_entry");
+            "resource",
+            "resource_version",
+            "resource_date",
+            "referral",
+            "referral_event",
+            "delivery",
+            "audit_entry",
+            "journal_key",
+            "journal_message",
+            "work_item",
+            "person_member");
 
     @Autowired
     private JdbcTemplate jdbc;

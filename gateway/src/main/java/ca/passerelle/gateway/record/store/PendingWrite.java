@@ -62,6 +62,10 @@ final class PendingWrite implements Writing {
                 visible.add(key);
             }
         }
+        if (caller.isRehearsal()) {
+            // In whose name it is rehearsed is in no record.
+            visible.add(new ResourceKey("Organization", caller.organization()));
+        }
         return visible;
     }
 
