@@ -7,6 +7,7 @@ import ca.passerelle.routes.emr.hl7v2.mapping.Leftovers;
 import ca.passerelle.routes.emr.hl7v2.mapping.MessageType;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.ReadMarks;
+import ca.passerelle.routes.kit.Awaited;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Note;
 import ca.passerelle.routes.kit.Outcome;
@@ -88,6 +89,10 @@ public final class MessageFamilies {
     }
 
     private static Outcome<Bundle> withLeftovers(Outcome.Mapped<Bundle> mapped, Hl7Message message, ReadMarks marks) {
+        if (mapped.awaited().stream().anyMatch(Awaited.Referral.class::isInstance)) {
+            // Nothing has been left over: it is read when its referral is there.
+            return mapped;
+        }
         List<Note> notes = new ArrayList<>(mapped.notes());
         notes.addAll(Leftovers.notes(message, marks, mapped.notes()));
         return new Outcome.Mapped<>(mapped.value(), notes, mapped.awaited());

@@ -40,10 +40,8 @@ public final class ReferralFamily implements MessageFamily {
                 ReferralFromRefI12.map(message, envelope, profile, recipient, known(message, profile)));
     }
 
-    /** A new referral may be one that was kept as a draft, and one that is to be changed may be over. Asking for it is not reading. */
+    /** A new referral may be one that was kept as a draft; one that is to be changed or cancelled may be over, or another person's. Asking for it is not reading. */
     private List<KnownReferral> known(Hl7Message message, SenderProfile profile) {
-        return message.event().equals("I12") || message.event().equals("I13")
-                ? referrals.byNumber(profile, ReferralNumbers.of(message.marking(new ReadMarks())))
-                : List.of();
+        return referrals.byNumber(profile, ReferralNumbers.of(message.marking(new ReadMarks())));
     }
 }

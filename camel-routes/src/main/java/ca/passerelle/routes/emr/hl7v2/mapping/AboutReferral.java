@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Patient;
 
 /** Which referral a message is about: the one that its numbers name, or else the only open one of its person. */
 final class AboutReferral {
@@ -57,15 +56,10 @@ final class AboutReferral {
                     ProblemCode.MULTIPLE_MATCHES,
                     "More than one referral fits: name the one that is meant by its number"));
         }
-        Optional<Patient> sent = person(reading);
-        if (sent.isPresent() && SamePerson.isAnother(sent.get(), meant.get(0).patient())) {
-            return Outcome.rejected(Problem.error(
-                    "PID-3", ProblemCode.WRONG_PATIENT, "The referral of this number is about another person"));
+        if (ReferralPerson.isAnother(reading, meant)) {
+            return Outcome.rejected(ReferralPerson.another());
         }
-        reading.message()
-                .first("PID")
-                .ifPresent(pid ->
-                        reading.ignored(pid.location(), "the person is that of the referral; particulars come by ADT"));
+        ReferralPerson.note(reading);
         if (!isNamed(reading, meant.get(0))) {
             reading.repaired(
                     location(place),
@@ -126,11 +120,5 @@ final class AboutReferral {
             }
         }
         return "MSH";
-    }
-
-    /** What the message says of the person, to compare it and no more. */
-    private static Optional<Patient> person(Reading reading) {
-        Reading silent = reading.silent();
-        return silent.message().first("PID").map(pid -> PatientFromPid.patient(pid, silent));
     }
 }

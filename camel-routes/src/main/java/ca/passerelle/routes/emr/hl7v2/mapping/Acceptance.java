@@ -42,6 +42,13 @@ public final class Acceptance {
             return Optional.of(
                     Problem.error("MSH[2]", ProblemCode.STRUCTURE, "There are several messages in one frame"));
         }
+        if (message.firstValue("DSC", 1).isPresent() || message.first("ADD").isPresent()) {
+            String place = message.first("ADD").isPresent() ? "ADD" : "DSC-1";
+            return Optional.of(Problem.error(
+                    place,
+                    ProblemCode.STRUCTURE,
+                    "The message is one part of several (DSC, ADD): send it whole, in one frame"));
+        }
         String version = message.header().text(12);
         if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
             return Optional.of(
@@ -64,7 +71,11 @@ public final class Acceptance {
         return Optional.of(
                 typeKnown
                         ? Problem.error(
-                                "MSH-9.2", ProblemCode.UNSUPPORTED_EVENT, "This event of the message type is not taken")
+                                "MSH-9.2",
+                                ProblemCode.UNSUPPORTED_EVENT,
+                                type.event().isEmpty()
+                                        ? "MSH-9.2 does not say which event it is"
+                                        : "This event of the message type is not taken")
                         : Problem.error(
                                 "MSH-9.1", ProblemCode.UNSUPPORTED_TYPE, "Messages of this type are not taken"));
     }

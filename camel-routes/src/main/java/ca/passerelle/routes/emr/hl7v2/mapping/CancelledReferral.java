@@ -33,6 +33,7 @@ final class CancelledReferral {
     static Outcome<Bundle> map(Reading reading) {
         Identifier number = BusinessKey.identifier(reading);
         Entries entries = new Entries(reading);
+        ReferralPerson.note(reading);
         // Rejected or expired: that is what a cancellation says.
         reading.message().first("RF1").ifPresent(rf1 -> rf1.field(1).understood());
         boolean error = isDeletion(reading.message());

@@ -26,33 +26,56 @@ final class DocumentFromObx {
 
     private DocumentFromObx() {}
 
-    static Optional<DocumentReference> document(Segment obx, String title, Reference patient, Reading reading) {
-        Repetition ed = obx.field(5).first();
+    /** The documents that an OBX holds: its first repetition, and those after it that say how they are encoded. */
+    static List<Repetition> embedded(Segment obx) {
+        return obx.field(5).allRepetitions().stream()
+                .filter(ed -> ed.location().repetition() == 1 || encoding(ed).isPresent())
+                .toList();
+    }
+
+    static Optional<DocumentReference> document(
+            Segment obx, Repetition ed, String title, Reference patient, Reading reading) {
         Optional<byte[]> content = content(ed);
         if (content.isEmpty()) {
             reading.unmapped(obx.field(5).location(), "a document that cannot be decoded, or is too large");
             return Optional.empty();
         }
-        Attachment attachment = new Attachment()
-                .setDataElement(new DocumentData(content.get()))
-                .setContentType(DocumentContent.type(content.get(), named(ed)))
-                .setTitle(title);
+        String type = DocumentContent.type(content.get(), named(ed));
+        return Optional.of(document(obx, type, content.get(), title, patient, reading));
+    }
+
+    /** A text value that is a document. */
+    static DocumentReference document(
+            Segment obx, FormattedText formatted, String title, Reference patient, Reading reading) {
+        return document(obx, formatted.contentType(), formatted.bytes(), title, patient, reading);
+    }
+
+    private static DocumentReference document(
+            Segment obx, String type, byte[] content, String title, Reference patient, Reading reading) {
         DocumentReference document = new DocumentReference()
                 .setStatus(DocumentReferenceStatus.CURRENT)
                 .setSubject(patient);
         document.setType(ConceptFromCwe.concept(obx.field(3).first(), "document", reading.profile()));
-        document.addContent().setAttachment(attachment);
-        return Optional.of(document);
+        document.addContent()
+                .setAttachment(new Attachment()
+                        .setDataElement(new DocumentData(content))
+                        .setContentType(type)
+                        .setTitle(title));
+        return document;
     }
 
     private static Optional<byte[]> content(Repetition ed) {
+        return encoding(ed).flatMap(number -> DocumentContent.decode(ed.text(number), ed.wholeComponent(number + 1)));
+    }
+
+    /** Which component names the encoding. */
+    private static Optional<Integer> encoding(Repetition ed) {
         List<String> parts = ed.components();
         return IntStream.range(2, parts.size())
                 .filter(number ->
                         ENCODINGS.contains(parts.get(number - 1).strip().toUpperCase(Locale.ROOT)))
                 .boxed()
-                .findFirst()
-                .flatMap(number -> DocumentContent.decode(ed.text(number), ed.wholeComponent(number + 1)));
+                .findFirst();
     }
 
     private static String named(Repetition ed) {

@@ -24,7 +24,23 @@ import org.hl7.fhir.r4.model.StringType;
  */
 final class IdentifierFromCx {
 
-    private static final Set<String> HEALTH_NUMBER_TYPES = Set.of("JHN", "HC", "HCN", "HEALTH_NUMBER", "PHN", "SB");
+    /** What senders call the health number of a province: table 0203, and the provinces' own names. */
+    private static final Set<String> HEALTH_NUMBER_TYPES = Set.of(
+            "JHN",
+            "HC",
+            "HCN",
+            "HEALTH_NUMBER",
+            "PHN",
+            "SB",
+            "HIN",
+            "ULI",
+            "PHIN",
+            "HSN",
+            "RAMQ",
+            "NAM",
+            "OHIP",
+            "MCP");
+
     private static final Pattern GLUED_VERSION = Pattern.compile("(\\d{10})([A-Z]{1,2})");
 
     private IdentifierFromCx() {}

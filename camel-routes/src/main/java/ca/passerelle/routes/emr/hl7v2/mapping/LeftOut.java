@@ -25,8 +25,8 @@ final class LeftOut {
             "DRG", NOT_NEEDED);
 
     private static final Set<String> NUMBERED = Set.of(
-            "PID", "DG1", "OBX", "OBR", "NTE", "NK1", "PV1", "TQ1", "TXA", "ARV", "PRT", "RGS", "AIS", "AIG", "AIL",
-            "AIP");
+            "PID", "DG1", "OBX", "OBR", "NTE", "NK1", "PV1", "TQ1", "TXA", "ARV", "PRT", "DSP", "RGS", "AIS", "AIG",
+            "AIL", "AIP");
 
     private LeftOut() {}
 

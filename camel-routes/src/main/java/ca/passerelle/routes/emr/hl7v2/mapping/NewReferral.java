@@ -2,6 +2,7 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 
 import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.Concepts;
+import ca.passerelle.routes.emr.hl7v2.wire.Segment;
 import ca.passerelle.routes.kit.Outcome;
 import ca.passerelle.routes.port.KnownReferrals.KnownReferral;
 import ca.passerelle.routes.port.Listings.Recipient;
@@ -109,11 +110,15 @@ final class NewReferral {
     }
 
     private static Reference owner(Reading reading, Optional<Recipient> recipient) {
+        List<Segment> named = ProviderFromPrd.recipients(reading.message());
+        if (recipient.isPresent() && named.size() > 1) {
+            reading.unmapped(
+                    named.get(1).location(),
+                    "a referral goes to one recipient, the first that the directory knows; the others are not told of it");
+        }
         if (recipient.isEmpty()) {
-            ProviderFromPrd.recipients(reading.message())
-                    .forEach(prd -> reading.unmapped(
-                            prd.location(),
-                            "the directory knows no such recipient; the referral goes to the link workers"));
+            named.forEach(prd -> reading.unmapped(
+                    prd.location(), "the directory knows no such recipient; the referral goes to the link workers"));
         }
         return organization(AccessRestriction.owner(reading, recipient)
                 .map(Recipient::organization)

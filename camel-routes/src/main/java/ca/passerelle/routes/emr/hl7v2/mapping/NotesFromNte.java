@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -24,8 +26,9 @@ final class NotesFromNte {
     private NotesFromNte() {}
 
     static void read(Reading reading, ServiceRequest request) {
+        Set<Integer> ofFigures = ResultSegments.commentsOfFigures(reading.message());
         for (Segment nte : reading.message().all("NTE")) {
-            if (!nte.field(3).hasValue()) {
+            if (!nte.field(3).hasValue() || ofFigures.contains(nte.sequence())) {
                 continue;
             }
             String section = nte.field(4).first().text(2);
@@ -33,6 +36,14 @@ final class NotesFromNte {
             String text = section.isEmpty() ? plain : fromBase64(nte.field(3)).orElse(plain);
             add(request, section.isEmpty() ? text : title(section) + ": " + text);
         }
+        display(reading, request);
+    }
+
+    /** DSP (HL7 v2.9 §5.5.1): a text line by line, for reading only. */
+    private static void display(Reading reading, ServiceRequest request) {
+        List<Segment> lines = reading.message().all("DSP");
+        lines.forEach(dsp -> dsp.field(4).understood());
+        add(request, lines.stream().map(dsp -> text(dsp.field(3))).collect(Collectors.joining("\n")));
     }
 
     /** A field of text as a note. */

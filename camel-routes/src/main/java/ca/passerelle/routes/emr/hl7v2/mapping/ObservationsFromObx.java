@@ -1,26 +1,33 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
 import ca.passerelle.profiles.Systems;
-import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
-import org.hl7.fhir.r4.model.StringType;
 
 /**
- * OBX by its value type: numbers and codes become Observations, texts become notes, documents become DocumentReferences. Each has a key
+ * OBX by its value type: numbers, codes, dates and times become Observations, texts become notes, documents become DocumentReferences. Each has a key
  * made of the referral's number and its question, so that a message sent again does not make a second one.
  */
 final class ObservationsFromObx {
+
+    private static final Set<String> TEXT = Set.of("TX", "FT", "ST");
+
+    /** Table 0085: deleted, or wrong. */
+    private static final Set<String> WITHDRAWN = Set.of("D", "W");
 
     private final Reading reading;
     private final Identifier referral;
@@ -37,71 +44,110 @@ final class ObservationsFromObx {
 
     /** Adds text to the notes of the request, and everything else as entries. Gives references to those. */
     List<Reference> read(ServiceRequest request) {
-        return reading.message().all("OBX").stream()
-                .flatMap(obx -> read(obx, request).stream())
-                .toList();
+        List<Reference> references = new ArrayList<>();
+        TextLines lines = new TextLines(text -> NotesFromNte.add(request, text));
+        for (ResultSegments result : ResultSegments.of(reading.message())) {
+            references.addAll(read(result, lines, request));
+        }
+        lines.end();
+        return references;
     }
 
-    private List<Reference> read(Segment obx, ServiceRequest request) {
+    private List<Reference> read(ResultSegments result, TextLines lines, ServiceRequest request) {
+        Segment obx = result.obx();
+        String type = obx.text(2).toUpperCase(Locale.ROOT);
         if (!obx.field(5).hasValue()) {
-            reading.ignored(obx.location(), "an observation without a value");
+            empty(obx, type, lines);
             return List.of();
         }
-        String type =
-                obx.text(3).isEmpty() && label(obx).isEmpty() ? "" : obx.text(2).toUpperCase(Locale.ROOT);
-        return switch (type) {
-            case "NM", "SN", "CWE", "CE", "CNE" -> List.of(observation(obx));
-            case "ED" -> document(obx, request);
-            case "RP" -> {
-                reading.unmapped(
-                        obx.field(5).location(), "a document that is elsewhere; its address is kept as a note");
-                note(obx, request);
-                yield List.of();
-            }
-            case "TX", "FT", "ST" -> {
-                note(obx, request);
-                yield List.of();
-            }
-            default -> {
-                reading.unmapped(
-                        obx.field(2).location(), "a value of this type, or without a question, is kept as text");
-                note(obx, request);
-                yield List.of();
-            }
-        };
+        if (result.isFigure()) {
+            lines.end();
+            return observations(result);
+        }
+        boolean asked = !obx.text(3).isEmpty() || !label(obx).isEmpty();
+        if (asked && type.equals("ED")) {
+            lines.end();
+            return documents(obx, request);
+        }
+        if (WITHDRAWN.contains(obx.text(11).toUpperCase(Locale.ROOT))) {
+            reading.ignored(obx.location(), "its sender has withdrawn it (OBX-11)");
+            return List.of();
+        }
+        Optional<FormattedText> formatted = FormattedText.of(obx.field(5));
+        if (formatted.isPresent()) {
+            lines.end();
+            return List.of(document(
+                    DocumentFromObx.document(obx, formatted.get(), label(obx), patient, reading),
+                    obx,
+                    "document/" + obx.sequence()));
+        }
+        if (asked && type.equals("RP")) {
+            reading.unmapped(obx.field(5).location(), "a document that is elsewhere; its address is kept as a note");
+        } else if (!asked || !TEXT.contains(type)) {
+            reading.unmapped(obx.field(2).location(), "a value of this type, or without a question, is kept as text");
+        }
+        lines.add(obx, NotesFromNte.text(obx.field(5)));
+        return List.of();
     }
 
-    private void note(Segment obx, ServiceRequest request) {
-        String label = label(obx);
-        String text = NotesFromNte.text(obx.field(5));
-        NotesFromNte.add(request, label.isEmpty() ? text : label + ": " + text);
+    /** An empty line of a letter that is sent line by line says where a paragraph ends. */
+    private void empty(Segment obx, String type, TextLines lines) {
+        if (TEXT.contains(type) && lines.continuedBy(obx)) {
+            obx.field(3).understood();
+            lines.add(obx, "");
+        } else {
+            reading.ignored(obx.location(), "an observation without a value");
+        }
     }
 
-    private List<Reference> document(Segment obx, ServiceRequest request) {
-        return DocumentFromObx.document(obx, label(obx), patient, reading)
-                .map(document -> {
-                    Identifier key = key("document", obx);
-                    return List.of(entries.put("document/" + obx.sequence(), document.addIdentifier(key), key));
-                })
-                .orElseGet(() -> {
-                    NotesFromNte.add(request, "A document could not be read: " + label(obx));
-                    return List.of();
-                });
+    private List<Reference> documents(Segment obx, ServiceRequest request) {
+        List<Reference> references = new ArrayList<>();
+        for (Repetition ed : DocumentFromObx.embedded(obx)) {
+            String name = "document/" + obx.sequence() + which(ed);
+            DocumentFromObx.document(obx, ed, label(obx), patient, reading)
+                    .ifPresentOrElse(
+                            document -> references.add(document(document, obx, name)),
+                            () -> NotesFromNte.add(request, "A document could not be read: " + label(obx)));
+        }
+        return references;
     }
 
-    private Reference observation(Segment obx) {
-        Observation observation = observed(obx);
-        Identifier key = key("observation", obx);
-        return entries.put("observation/" + obx.sequence(), observation.addIdentifier(key), key);
+    private Reference document(DocumentReference document, Segment obx, String name) {
+        Identifier key = key("document", obx);
+        return entries.put(name, document.addIdentifier(key), key);
     }
 
-    /** A figure or a coded answer, without a number of its own. */
-    Observation observed(Segment obx) {
+    /** One for each answer: a question that takes several has them as repetitions. */
+    private List<Reference> observations(ResultSegments result) {
+        List<Reference> references = new ArrayList<>();
+        for (Repetition value : result.obx().field(5).repetitions()) {
+            Observation observation = observed(result.obx(), value, result.order());
+            result.comments().stream()
+                    .filter(nte -> nte.field(3).hasValue())
+                    .forEach(nte -> observation.addNote().setText(NotesFromNte.text(nte.field(3))));
+            Identifier key = key("observation", result.obx());
+            references.add(entries.put(
+                    "observation/" + result.obx().sequence() + which(value), observation.addIdentifier(key), key));
+        }
+        return references;
+    }
+
+    private static String which(Repetition repetition) {
+        int number = repetition.location().repetition();
+        return number > 1 ? "/" + number : "";
+    }
+
+    /**
+     * A figure or a coded answer, without a number of its own.
+     *
+     * @param order the OBR, whose time (OBR-7) counts where OBX-14 has none
+     */
+    Observation observed(Segment obx, Repetition value, Optional<Segment> order) {
         Observation observation = new Observation()
                 .setStatus(status(obx.text(11)))
                 .setCode(ConceptFromCwe.concept(obx.field(3).first(), "observation", reading.profile()))
                 .setSubject(patient);
-        value(obx, observation);
+        observation.setValue(ObservationValue.of(obx, value, reading));
         if (obx.field(7).hasValue()) {
             observation.addReferenceRange().setText(obx.field(7).first().whole());
         }
@@ -111,28 +157,10 @@ final class ObservationsFromObx {
                 .addCoding()
                 .setSystem(Systems.V2_TABLE + "0078")
                 .setCode(flag.text(1)));
-        reading.dateTime(obx.field(14)).ifPresent(observation::setEffective);
+        reading.dateTime(obx.field(14))
+                .or(() -> order.flatMap(obr -> reading.dateTime(obr.field(7))))
+                .ifPresent(observation::setEffective);
         return observation;
-    }
-
-    private void value(Segment obx, Observation observation) {
-        Field value = obx.field(5);
-        if (obx.text(2).equalsIgnoreCase("SN")) {
-            observation.setValue(
-                    StructuredNumber.value(value.first(), obx.field(6).first()));
-            return;
-        }
-        if (!obx.text(2).equalsIgnoreCase("NM")) {
-            observation.setValue(ConceptFromCwe.concept(value.first(), "answer", reading.profile()));
-            return;
-        }
-        String number = value.text().replaceFirst("^\\+", "");
-        if (!number.matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
-            reading.unmapped(value.location(), "not a number; kept as text");
-            observation.setValue(new StringType(value.first().whole()));
-            return;
-        }
-        observation.setValue(StructuredNumber.quantity(number, obx.field(6).first()));
     }
 
     private static ObservationStatus status(String code) {

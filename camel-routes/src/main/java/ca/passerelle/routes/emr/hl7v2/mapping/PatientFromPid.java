@@ -110,8 +110,8 @@ final class PatientFromPid {
         }
         AdministrativeGender gender =
                 switch (field.text().toUpperCase(Locale.ROOT)) {
-                    case "M" -> AdministrativeGender.MALE;
-                    case "F" -> AdministrativeGender.FEMALE;
+                    case "M", "MALE" -> AdministrativeGender.MALE;
+                    case "F", "FEMALE" -> AdministrativeGender.FEMALE;
                     case "O", "A", "N", "X" -> AdministrativeGender.OTHER;
                     default -> AdministrativeGender.UNKNOWN;
                 };
@@ -130,10 +130,9 @@ final class PatientFromPid {
             return;
         }
         CodeableConcept language = ConceptFromCwe.concept(field.first(), "0296", reading.profile());
-        String code = field.text().toLowerCase(Locale.ROOT);
-        if (code.matches("[a-z]{2,3}(-[a-z]{2})?")) {
-            language.getCodingFirstRep().setSystem(Systems.LANGUAGE).setCode(code);
-        }
+        SpokenLanguage.tag(field.text())
+                .ifPresent(tag ->
+                        language.getCodingFirstRep().setSystem(Systems.LANGUAGE).setCode(tag));
         patient.addCommunication().setLanguage(language).setPreferred(true);
     }
 

@@ -29,7 +29,7 @@ final class PersonParts {
 
     private static Optional<HumanName> name(Repetition xpn) {
         HumanName name = new HumanName();
-        set(xpn.text(1), name::setFamily);
+        set(family(xpn), name::setFamily);
         Stream.of(xpn.text(2), xpn.text(3)).filter(part -> !part.isEmpty()).forEach(name::addGiven);
         if (!name.hasFamily() && !name.hasGiven()) {
             return Optional.empty();
@@ -59,13 +59,25 @@ final class PersonParts {
 
     private static Optional<Address> address(Repetition xad) {
         Address address = new Address();
-        Stream.of(xad.text(1), xad.text(2)).filter(line -> !line.isEmpty()).forEach(address::addLine);
+        Stream.of(street(xad), xad.text(2)).filter(line -> !line.isEmpty()).forEach(address::addLine);
         set(xad.text(3), address::setCity);
         set(xad.text(4), address::setState);
         set(postalCode(xad.text(5)), address::setPostalCode);
         set(xad.text(6), address::setCountry);
         set(xad.text(9), address::setDistrict);
         return address.isEmpty() ? Optional.empty() : Optional.of(address.setUse(addressUse(xad.text(7))));
+    }
+
+    /** XAD.1 (SAD): the whole line, else the number and the street that it is made of. */
+    private static String street(Repetition xad) {
+        String line = xad.text(1);
+        return line.isEmpty() ? (xad.text(1, 3) + " " + xad.text(1, 2)).strip() : line;
+    }
+
+    /** XPN.1 (FN): the whole surname, else the own prefix and the own surname. */
+    private static String family(Repetition xpn) {
+        String whole = xpn.text(1);
+        return whole.isEmpty() ? (xpn.text(1, 2) + " " + xpn.text(1, 3)).strip() : whole;
     }
 
     private static @Nullable AddressUse addressUse(String type) {

@@ -55,8 +55,12 @@ public final class ProviderFromPrd {
             if (known) {
                 prd.field(1).understood();
             } else {
+                boolean nobody = plays(prd, REFERRING) && first.isEmpty();
                 reading.unmapped(
-                        prd.location(), "this provider has no part in the referral; kept in the original only");
+                        prd.location(),
+                        nobody
+                                ? "who refers has neither a name (PRD-2) nor an identifier (PRD-7); the sender's organisation stands for it"
+                                : "this provider has no part in the referral; kept in the original only");
             }
         }
         return first.map(prd -> role(prd, reading, organization, entries)).orElse(organization);

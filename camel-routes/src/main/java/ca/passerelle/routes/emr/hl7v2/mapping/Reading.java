@@ -7,6 +7,7 @@ import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.Location;
 import ca.passerelle.routes.emr.hl7v2.wire.ReadMarks;
+import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
 import ca.passerelle.routes.kit.Awaited;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Note;
@@ -20,10 +21,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,6 +44,7 @@ final class Reading {
     private final Envelope envelope;
     private final SenderProfile profile;
     private final List<Note> notes;
+    private final Set<Note> said = new HashSet<>();
     private final List<Awaited> awaited = new ArrayList<>();
     private final List<Awaited.Meaning> decisive = new ArrayList<>();
     private final String prefix;
@@ -107,15 +111,23 @@ final class Reading {
     }
 
     void ignored(Location location, String text) {
-        notes.add(new Note(location.toString(), Note.Kind.IGNORED, text));
+        note(location, Note.Kind.IGNORED, text);
     }
 
     void unmapped(Location location, String text) {
-        notes.add(new Note(location.toString(), Note.Kind.UNMAPPED, text));
+        note(location, Note.Kind.UNMAPPED, text);
     }
 
     void repaired(Location location, String text) {
-        notes.add(new Note(location.toString(), Note.Kind.REPAIRED, text));
+        note(location, Note.Kind.REPAIRED, text);
+    }
+
+    /** A field may be looked at more than once; what is wrong with it is said once. */
+    private void note(Location location, Note.Kind kind, String text) {
+        Note note = new Note(location.toString(), kind, text);
+        if (said.add(note)) {
+            notes.add(note);
+        }
     }
 
     /**
@@ -189,13 +201,20 @@ final class Reading {
         if (!field.hasValue()) {
             return Optional.empty();
         }
-        Optional<Hl7DateTime> read = Hl7DateTime.parse(field.text(), profile.zone());
+        return Optional.of(dateTime(field.text(), field.location()).orElseGet(() -> asText(new DateTimeType(), field)));
+    }
+
+    /** The date or time in one repetition; empty, with a note, when it is none. */
+    Optional<DateTimeType> dateTime(Repetition repetition) {
+        return dateTime(repetition.text(1), repetition.location());
+    }
+
+    private Optional<DateTimeType> dateTime(String text, Location place) {
+        Optional<Hl7DateTime> read = Hl7DateTime.parse(text, profile.zone());
         if (read.isEmpty()) {
-            repaired(field.location(), "not a date or time of HL7 v2; kept as text");
-            return Optional.of(asText(new DateTimeType(), field));
-        }
-        if (read.get().ambiguous()) {
-            repaired(field.location(), "this local time happened twice; the earlier one was taken");
+            repaired(place, "not a date or time of HL7 v2; kept as text");
+        } else if (read.get().ambiguous()) {
+            repaired(place, "this local time happened twice; the earlier one was taken");
         }
         return read.map(value -> new DateTimeType(value.fhir()));
     }

@@ -43,8 +43,12 @@ public final class ReferralFromRefI12 {
         if (message.event().equals("I13") && LateAmendment.isLate(known)) {
             return LateAmendment.map(reading, known);
         }
+        String event = CancelledReferral.isDeletion(message) ? "I14" : message.event();
+        if (!event.equals("I12") && ReferralPerson.isAnother(reading, known)) {
+            return Outcome.rejected(ReferralPerson.another());
+        }
         Outcome<Bundle> outcome =
-                switch (CancelledReferral.isDeletion(message) ? "I14" : message.event()) {
+                switch (event) {
                     case "I12" -> NewReferral.map(reading, recipient, known);
                     case "I13" -> AmendedReferral.map(reading, known);
                     default -> CancelledReferral.map(reading);

@@ -27,6 +27,8 @@ public final class ReportFromOru {
     /** What this maps. */
     public static final Set<MessageType> TYPES = Set.of(new MessageType("ORU", "R01"));
 
+    private static final Set<String> CONTENT = Set.of("OBX", "NTE", "DSP");
+
     private ReportFromOru() {}
 
     /**
@@ -37,7 +39,7 @@ public final class ReportFromOru {
     public static Outcome<Bundle> map(
             Hl7Message message, Envelope envelope, SenderProfile profile, List<KnownReferral> known) {
         Reading reading = new Reading(message, envelope, profile);
-        if (message.first("OBX").isEmpty()) {
+        if (message.first("OBX").isEmpty() && message.first("DSP").isEmpty()) {
             return Outcome.rejected(Problem.error(
                     "OBX", ProblemCode.REQUIRED_MISSING, "The report holds no OBX: there is nothing to attach"));
         }
@@ -69,7 +71,7 @@ public final class ReportFromOru {
         List<Group> groups = new ArrayList<>();
         for (Segment segment : message.segments()) {
             boolean header = segment.name().equals("OBR");
-            boolean content = segment.name().equals("OBX") || segment.name().equals("NTE");
+            boolean content = CONTENT.contains(segment.name());
             if (header || (content && groups.isEmpty())) {
                 groups.add(new Group(header ? List.of(segment) : List.of(), new ArrayList<>()));
             }

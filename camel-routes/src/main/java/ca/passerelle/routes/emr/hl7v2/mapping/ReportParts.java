@@ -2,6 +2,7 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 
 import ca.passerelle.profiles.Concepts;
 import ca.passerelle.routes.emr.hl7v2.wire.Field;
+import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
 import ca.passerelle.routes.port.KnownReferrals.KnownReferral;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ final class ReportParts {
     private final Reference request;
     private final Entries entries;
     private final List<String> text = new ArrayList<>();
+    private String lastLabel = "";
     private final List<AttachedReport.Part> parts = new ArrayList<>();
 
     ReportParts(Reading reading, Identifier key, Reference patient, KnownReferral referral, Entries entries) {
@@ -44,6 +46,9 @@ final class ReportParts {
             place++;
             if (segment.name().equals("NTE")) {
                 note(segment);
+            } else if (segment.name().equals("DSP")) {
+                text.add(NotesFromNte.text(segment.field(3)));
+                segment.field(4).understood();
             } else {
                 observation(segment, number + "/" + place, obr);
             }
@@ -65,36 +70,49 @@ final class ReportParts {
         }
         String type = obx.text(2).toUpperCase(Locale.ROOT);
         String label = ObservationsFromObx.label(obx);
-        switch (type) {
-            case "NM", "SN", "CWE", "CE", "CNE" -> {
-                Observation observation = new ObservationsFromObx(reading, key, patient, entries)
-                        .observed(obx)
-                        .addBasedOn(request.copy());
-                Identifier own = identifier("observation", place);
-                observation.addIdentifier(own);
-                parts.add(new AttachedReport.Part(
-                        label.isEmpty() ? "Observation" : label,
-                        own,
-                        entries.put("observation/" + place, observation, own)));
+        Optional<FormattedText> formatted = type.equals("ED") ? Optional.empty() : FormattedText.of(obx.field(5));
+        if (ResultSegments.isFigure(type)) {
+            observations(obx, place, label, obr);
+        } else if (type.equals("ED")) {
+            DocumentFromObx.embedded(obx).forEach(ed -> document(obx, ed, place, label, obr));
+        } else if (formatted.isPresent()) {
+            document(DocumentFromObx.document(obx, formatted.get(), label, patient, reading), obx, place, label, obr);
+        } else {
+            if (!List.of("TX", "FT", "ST").contains(type)) {
+                reading.unmapped(obx.field(2).location(), "a value of this type is kept as text");
             }
-            case "ED" -> document(obx, place, label, obr);
-            default -> {
-                if (!List.of("TX", "FT", "ST").contains(type)) {
-                    reading.unmapped(obx.field(2).location(), "a value of this type is kept as text");
-                }
-                String value = NotesFromNte.text(obx.field(5));
-                text.add(label.isEmpty() || label.equals(title(obr)) ? value : label + ": " + value);
-            }
+            String value = NotesFromNte.text(obx.field(5));
+            boolean named = label.isEmpty() || label.equals(title(obr)) || label.equals(lastLabel);
+            text.add(named ? value : label + ": " + value);
+        }
+        lastLabel = label;
+    }
+
+    private void observations(Segment obx, String place, String label, Optional<Segment> obr) {
+        for (Repetition value : obx.field(5).repetitions()) {
+            String which =
+                    value.location().repetition() > 1 ? "/" + value.location().repetition() : "";
+            Observation observation = new ObservationsFromObx(reading, key, patient, entries)
+                    .observed(obx, value, obr)
+                    .addBasedOn(request.copy());
+            Identifier own = identifier("observation", place + which);
+            observation.addIdentifier(own);
+            parts.add(new AttachedReport.Part(
+                    label.isEmpty() ? "Observation" : label,
+                    own,
+                    entries.put("observation/" + place + which, observation, own)));
         }
     }
 
-    private void document(Segment obx, String place, String label, Optional<Segment> obr) {
-        Optional<DocumentReference> found = DocumentFromObx.document(obx, label, patient, reading);
-        if (found.isEmpty()) {
-            text.add("A document could not be read: " + label);
-            return;
-        }
-        DocumentReference document = found.get();
+    private void document(Segment obx, Repetition ed, String place, String label, Optional<Segment> obr) {
+        String which = ed.location().repetition() > 1 ? "/" + ed.location().repetition() : "";
+        DocumentFromObx.document(obx, ed, label, patient, reading)
+                .ifPresentOrElse(
+                        document -> document(document, obx, place + which, label, obr),
+                        () -> text.add("A document could not be read: " + label));
+    }
+
+    private void document(DocumentReference document, Segment obx, String place, String label, Optional<Segment> obr) {
         about(document, obr, obx.field(11));
         Identifier own = identifier("document", place);
         document.addIdentifier(own);

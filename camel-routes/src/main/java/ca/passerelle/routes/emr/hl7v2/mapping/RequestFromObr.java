@@ -6,11 +6,13 @@ import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
+import ca.passerelle.routes.port.sender.CodeKind;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
@@ -55,8 +57,13 @@ final class RequestFromObr {
         boolean document = service.getCoding().stream()
                 .anyMatch(coding -> Systems.LOINC.equals(coding.getSystem())
                         && Concepts.referralNote().getCode().equals(coding.getCode()));
-        request.addCategory(service);
         request.setCode(document ? Concepts.referral() : service.copy());
+        reading.profile()
+                .mapping()
+                .meaning(CodeKind.CATEGORY, field.text())
+                .ifPresent(need ->
+                        service.addCoding(new Coding().setSystem(Systems.NEED).setCode(need)));
+        request.addCategory(service);
     }
 
     /** TQ1-9, else the priority in ORC-7 or OBR-27, else OBR-5. */
@@ -75,11 +82,22 @@ final class RequestFromObr {
         boolean timing =
                 field.get().location().field() == 7 || field.get().location().field() == 27;
         String code = (timing ? value.text(6) : value.text(1)).toUpperCase(Locale.ROOT);
-        ServiceRequestPriority known = PRIORITIES.get(code);
-        request.setPriority(known == null ? ServiceRequestPriority.ROUTINE : known);
-        if (known == null) {
+        Optional<ServiceRequestPriority> known = reading.profile()
+                .mapping()
+                .meaning(CodeKind.PRIORITY, code)
+                .map(ServiceRequestPriority::fromCode)
+                .or(() -> Optional.ofNullable(PRIORITIES.get(code)));
+        request.setPriority(known.orElse(ServiceRequestPriority.ROUTINE));
+        if (!PRIORITIES.containsKey(code)) {
             Reading.keepConcept(request.getPriorityElement(), new CodeableConcept().setText(code));
-            reading.unmapped(value.location(), "not a priority that is known; read as routine");
+        }
+        if (known.isEmpty()) {
+            reading.unknownCode(
+                    CodeKind.PRIORITY,
+                    field.get().location(),
+                    code,
+                    timing ? "" : value.text(2),
+                    "not a priority that is known; read as routine");
         }
     }
 

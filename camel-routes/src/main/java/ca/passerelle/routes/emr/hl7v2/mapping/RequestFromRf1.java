@@ -9,6 +9,7 @@ import ca.passerelle.routes.port.sender.CodeKind;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -31,7 +32,8 @@ final class RequestFromRf1 {
             "URGENT", ServiceRequestPriority.URGENT,
             "STAT", ServiceRequestPriority.STAT,
             "ASAP", ServiceRequestPriority.ASAP,
-            "ROUTINE", ServiceRequestPriority.ROUTINE);
+            "ROUTINE", ServiceRequestPriority.ROUTINE,
+            "EMERGENCY", ServiceRequestPriority.STAT);
 
     private RequestFromRf1() {}
 
@@ -78,9 +80,13 @@ final class RequestFromRf1 {
             priority.understood();
             return;
         }
-        request.setPriority(own.orElseGet(() -> WORDS.getOrDefault(code, ServiceRequestPriority.ROUTINE)));
+        // A code of the sender's own may have words that say it: 2^Urgent.
+        Optional<ServiceRequestPriority> said = Stream.of(code, priority.first().text(2))
+                .flatMap(word -> Optional.ofNullable(WORDS.get(word.toUpperCase(Locale.ROOT))).stream())
+                .findFirst();
+        request.setPriority(own.or(() -> said).orElse(ServiceRequestPriority.ROUTINE));
         Reading.keepConcept(request.getPriorityElement(), concept(priority, "0280", reading));
-        if (own.isEmpty() && !WORDS.containsKey(code)) {
+        if (own.isEmpty() && said.isEmpty()) {
             reading.unknownCode(
                     CodeKind.PRIORITY,
                     priority.location(),

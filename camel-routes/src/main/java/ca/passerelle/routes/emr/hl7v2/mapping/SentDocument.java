@@ -56,11 +56,15 @@ final class SentDocument {
             if (!obx.field(5).hasValue()) {
                 reading.ignored(obx.location(), "an observation without a value");
             } else if (obx.text(2).equalsIgnoreCase("ED")) {
-                DocumentFromObx.document(obx, ObservationsFromObx.label(obx), new Reference(), reading)
-                        .ifPresent(document ->
+                DocumentFromObx.embedded(obx).stream()
+                        .flatMap(ed ->
+                                DocumentFromObx.document(
+                                        obx, ed, ObservationsFromObx.label(obx), new Reference(), reading)
+                                        .stream())
+                        .forEach(document ->
                                 contents.add(document.getContentFirstRep().getAttachment()));
             } else {
-                text.add(NotesFromNte.text(obx.field(5)));
+                text(obx, contents, text);
             }
         }
         reading.message().all("NTE").stream()
@@ -73,6 +77,16 @@ final class SentDocument {
                     .setData(String.join("\n", text).getBytes(StandardCharsets.UTF_8)));
         }
         return contents;
+    }
+
+    private static void text(Segment obx, List<Attachment> contents, List<String> text) {
+        FormattedText.of(obx.field(5))
+                .ifPresentOrElse(
+                        document -> contents.add(new Attachment()
+                                .setDataElement(new DocumentData(document.bytes()))
+                                .setContentType(document.contentType())
+                                .setTitle(ObservationsFromObx.label(obx))),
+                        () -> text.add(NotesFromNte.text(obx.field(5))));
     }
 
     /** TXA-12, the unique number of the document. */

@@ -34,6 +34,7 @@ public final class StatusRequest {
 
     /** The outcome when the referral is known: nothing to write. */
     public Outcome<Bundle> known() {
+        ReferralPerson.note(reading);
         return Outcome.mapped(new Bundle().setType(BundleType.TRANSACTION), reading.notes());
     }
 

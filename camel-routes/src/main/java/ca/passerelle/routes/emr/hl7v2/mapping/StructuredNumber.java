@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Type;
 /** NM and SN (HL7 v2.9 §2A.3.68): a figure with its unit, one with a comparator ({@code >^10}), a range ({@code ^1^-^5}) or a ratio ({@code ^1^:^128}). */
 final class StructuredNumber {
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,15})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d{1,15}(?:\\.\\d{0,15})?|\\.\\d{1,15})");
     private static final Map<String, QuantityComparator> COMPARATORS = Map.of(
             ">", QuantityComparator.GREATER_THAN,
             ">=", QuantityComparator.GREATER_OR_EQUAL,
@@ -32,7 +32,7 @@ final class StructuredNumber {
         String second = sn.text(4);
         boolean compared = COMPARATORS.containsKey(comparator);
         boolean plain = comparator.isEmpty() || comparator.equals("=");
-        if (NUMBER.matcher(first).matches() && second.isEmpty() && (compared || plain)) {
+        if (NUMBER.matcher(first).matches() && second.isEmpty() && sign.isEmpty() && (compared || plain)) {
             Quantity quantity = quantity(first, unit);
             return compared ? quantity.setComparator(COMPARATORS.get(comparator)) : quantity;
         }
@@ -45,6 +45,11 @@ final class StructuredNumber {
             }
         }
         return new StringType(comparator + first + sign + second);
+    }
+
+    /** Whether a text is a number as NM has it: {@code .5} and {@code 12.} are. */
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     /** A figure with its unit, coded where the sender says that it is UCUM. */

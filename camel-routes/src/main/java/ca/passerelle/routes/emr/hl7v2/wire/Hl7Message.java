@@ -3,6 +3,7 @@ package ca.passerelle.routes.emr.hl7v2.wire;
 import ca.passerelle.routes.kit.Note;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * @param notes what was repaired to read it
  */
 public record Hl7Message(Encoding encoding, List<Segment> segments, boolean strayFraming, List<Note> notes) {
+
+    private static final Map<String, String> ONLY_EVENT =
+            Map.of("ORU", "R01", "ORM", "O01", "OSU", "O51", "OMG", "O19");
 
     public Hl7Message {
         segments = List.copyOf(segments);
@@ -61,9 +65,17 @@ public record Hl7Message(Encoding encoding, List<Segment> segments, boolean stra
         return header().field(9).first().text(1).toUpperCase(Locale.ROOT);
     }
 
-    /** MSH-9.2, in capitals. */
+    /**
+     * MSH-9.2, in capitals. Before 2.3.1 it may be missing: then EVN-1 says it, or the type that has only one event in those versions. A type of
+     * several events is not guessed.
+     */
     public String event() {
-        return header().field(9).first().text(2).toUpperCase(Locale.ROOT);
+        String event = header().field(9).first().text(2);
+        return (event.isEmpty() ? eventOfOld() : event).toUpperCase(Locale.ROOT);
+    }
+
+    private String eventOfOld() {
+        return firstValue("EVN", 1).map(Field::text).orElseGet(() -> ONLY_EVENT.getOrDefault(type(), ""));
     }
 
     /** MSH-10 as received, decoded. */

@@ -22,6 +22,7 @@ public final class MessageDecoder {
             "PR1", "AL1", "OBR", "OBX", "NTE", "ORC", "TQ1", "MSA", "ERR", "MRG", "SCH", "RGS", "AIS", "AIG", "AIL",
             "AIP", "TXA", "SFT", "PRT", "ARV");
     private static final Pattern CHARSET_SWITCH = Pattern.compile("[CM](?:[0-9A-Fa-f]{2}){2,3}");
+    private static final String CONTINUATION = "ADD";
     private static final int LONGEST_HEADER = 8 * 1024;
 
     private MessageDecoder() {}
@@ -96,7 +97,10 @@ public final class MessageDecoder {
             String line = inCapitals(each, fieldSeparator);
             String name = line.length() > 3 && line.charAt(3) != fieldSeparator ? "" : line.strip();
             boolean segment = namesSegment(name);
-            if (segment || lines.isEmpty()) {
+            if (segment && lines.size() > 1 && isContinuation(line, fieldSeparator)) {
+                continued = continued == null ? new StringBuilder(lines.get(lines.size() - 1)) : continued;
+                continued.append(line, CONTINUATION.length() + 1, line.length());
+            } else if (segment || lines.isEmpty()) {
                 end(lines, continued);
                 continued = null;
                 lines.add(lines.isEmpty() ? line : line.stripTrailing());
@@ -113,6 +117,11 @@ public final class MessageDecoder {
                     "MSH", Note.Kind.REPAIRED, "a line that is no segment was read as part of the one before it"));
         }
         return lines;
+    }
+
+    /** ADD holds what did not fit into the segment before it; behind the header it belongs to a message before this one (HL7 v2.9 §2.10.2). */
+    private static boolean isContinuation(String line, char fieldSeparator) {
+        return line.startsWith(CONTINUATION + fieldSeparator);
     }
 
     private static void end(List<String> lines, @Nullable StringBuilder continued) {

@@ -116,8 +116,8 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
 
     private void readPayload(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         int available = in.readableBytes();
-        int length = in.bytesBefore(in.readerIndex() + scanned, available - scanned, FS);
-        int known = length < 0 ? available : scanned + length;
+        int end = end(in, available);
+        int known = end < 0 ? available : end;
         if (known > limits.maxBytes()) {
             listener.tooLarge();
             out.add(new CutOffFrame(head(in)));
@@ -125,8 +125,9 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
         } else if (!count(context, known)) {
             listener.overloaded();
             giveUp(context, in, CLOSE_AFTER_MILLIS);
-        } else if (length < 0) {
-            scanned = available;
+        } else if (end < 0) {
+            // The last byte is looked at again: in UTF-16 the one behind it decides.
+            scanned = Math.max(0, available - 1);
             watch(context);
         } else {
             byte[] payload = new byte[known];
@@ -137,6 +138,33 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
             leaveFrame(context);
             out.add(payload);
         }
+    }
+
+    /** Where the frame ends; negative while it goes on. In UTF-16 FS may be half a character: there it ends a frame between characters, before CR. */
+    private int end(ByteBuf in, int available) {
+        boolean wide = isWide(in, available);
+        int at = scanned;
+        while (true) {
+            int more = in.bytesBefore(in.readerIndex() + at, available - at, FS);
+            int end = at + more;
+            if (more < 0 || !wide) {
+                return more < 0 ? -1 : end;
+            }
+            boolean behind = end + 1 < available && in.getByte(in.readerIndex() + end + 1) == CR;
+            if (end % 2 == 0 && behind) {
+                return end;
+            }
+            at = end + 1;
+        }
+    }
+
+    /** Whether the payload begins with the mark of UTF-16, or with the M of MSH in two bytes. */
+    private static boolean isWide(ByteBuf in, int available) {
+        if (available < 2) {
+            return false;
+        }
+        int first = in.getUnsignedShort(in.readerIndex());
+        return first == 0xFEFF || first == 0xFFFE || first == 'M' || first == 'M' << 8;
     }
 
     private byte[] head(ByteBuf in) {

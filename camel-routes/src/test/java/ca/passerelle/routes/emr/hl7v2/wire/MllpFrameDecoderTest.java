@@ -2,8 +2,10 @@ package ca.passerelle.routes.emr.hl7v2.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MllpFrameDecoderTest {
 
@@ -47,6 +50,20 @@ class MllpFrameDecoderTest {
         assertThat(String.join(",", frames())).as(name).isEqualTo(expected);
         assertThat(listener.unframed).hasValue(0);
         assertThat(channel.isOpen()).isTrue();
+    }
+
+    /** In UTF-16 a quotation mark holds the byte that ends a frame, whichever way round. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void aQuotationMarkInUtf16EndsNoFrame(String charset) {
+        byte[] text = "MSH|^~\\&|A\rNTE|1||She said \u201chello\u201d".getBytes(Charset.forName(charset));
+        ByteBuf wire = Unpooled.buffer().writeByte(0x0B).writeBytes(text).writeBytes(new byte[] {0x1C, '\r'});
+        while (wire.isReadable()) {
+            channel.writeInbound(wire.readBytes(1));
+        }
+        byte[] frame = channel.readInbound();
+        assertThat(frame).isEqualTo(text);
+        assertThat(listener.unframed).hasValue(0);
     }
 
     @Test
