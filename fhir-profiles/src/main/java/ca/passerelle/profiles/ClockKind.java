@@ -14,7 +14,9 @@ public enum ClockKind {
     /** The recipient reaches the person and begins. */
     CONTACT("contact"),
     /** The recipient says how it goes, or how it ended. */
-    UPDATE("update");
+    UPDATE("update"),
+    /** The person does what she was asked to do. Its policies are by code of what is asked, where those of referrals are by need. */
+    PERSON("person");
 
     private final String code;
 

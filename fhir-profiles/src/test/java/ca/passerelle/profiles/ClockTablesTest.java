@@ -71,7 +71,7 @@ class ClockTablesTest {
         assertThat(ClockPolicy.defaults())
                 .filteredOn(policy -> policy.close() != null)
                 .extracting(ClockPolicy::clock)
-                .containsOnly(ClockKind.REPLY, ClockKind.ANSWER);
+                .containsOnly(ClockKind.REPLY, ClockKind.ANSWER, ClockKind.PERSON);
         Arrays.stream(BusinessStatus.values())
                 .filter(state -> STEPS.of(state.taskStatus(), state)
                         .filter(step -> step.clock() == ClockKind.ANSWER)

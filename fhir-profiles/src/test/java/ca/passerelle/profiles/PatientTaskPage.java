@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 
@@ -35,8 +36,8 @@ final class PatientTaskPage {
 
     private PatientTaskPage() {}
 
-    static String of(PatientTransitions moves, PatientEndings endings) {
-        return INTRODUCTION + kinds() + moves(moves) + endings(endings);
+    static String of(PatientTransitions moves, PatientEndings endings, List<ClockPolicy> policies) {
+        return INTRODUCTION + kinds() + moves(moves) + clocks(policies) + endings(endings);
     }
 
     private static String kinds() {
@@ -75,6 +76,31 @@ final class PatientTaskPage {
                                 list(move.requires(), Requirement::code),
                                 list(move.tells(), PatientTaskActor::code),
                                 move.note()))
+                        .collect(joining())
+                + "\n";
+    }
+
+    private static String clocks(List<ClockPolicy> policies) {
+        return """
+                ## When no answer comes
+
+                An answer is due when `restriction.period` ends, else after the time of `clock-policies.csv` (clock `person`); an authority sets its own, by
+                code of what is asked, in `passerelle.clocks.policies`. Overdue, the other party of the referral is reminded, which may act in her name (where there
+                is none, whoever asked); then whoever asked is told; at last the gateway cancels the Task (`no-response`). Each step of the person begins the time
+                anew. Outside of a referral there is no log and nobody to remind: the Task is only cancelled in the end.
+
+                | Priority | Due after | Whoever asked is told after another | Cancelled after another |
+                | --- | --- | --- | --- |
+                """
+                + policies.stream()
+                        .filter(policy -> policy.clock() == ClockKind.PERSON && policy.need() == null)
+                        .map(policy -> row(
+                                code(policy.priority().toCode()),
+                                policy.due().toDays() + " days",
+                                policy.escalate().toDays() + " days",
+                                policy.close() == null
+                                        ? "never"
+                                        : policy.close().toDays() + " days"))
                         .collect(joining())
                 + "\n";
     }

@@ -13,7 +13,7 @@ class PatientTaskPageTest {
 
     @Test
     void thePageSaysWhatTheTablesSay() throws IOException {
-        String expected = PatientTaskPage.of(PatientTransitions.load(), PatientEndings.load());
+        String expected = PatientTaskPage.of(PatientTransitions.load(), PatientEndings.load(), ClockPolicy.defaults());
         if (Boolean.getBoolean("passerelle.docs.write")) {
             Files.writeString(PAGE, expected);
         }

@@ -6,6 +6,7 @@ import ca.passerelle.gateway.duplicates.DuplicateSearch;
 import ca.passerelle.gateway.identity.PersonIndex;
 import ca.passerelle.gateway.journal.JournalMaintenance;
 import ca.passerelle.gateway.referral.ConsentClock;
+import ca.passerelle.gateway.referral.PatientClock;
 import ca.passerelle.gateway.referral.ReferralClock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -36,6 +37,11 @@ class Jobs {
     @Bean
     RecurringTask<Void> referralClockJob(ReferralClock clock) {
         return every(Duration.ofSeconds(30), "referral-clock", clock::ring);
+    }
+
+    @Bean
+    RecurringTask<Void> patientClockJob(PatientClock clock) {
+        return every(Duration.ofSeconds(30), "patient-clock", clock::ring);
     }
 
     @Bean

@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +54,11 @@ class Consequences {
                         .orElse(null)
                 : referral.deadline();
         return referral.standing(deadline, seat);
+    }
+
+    /** Whether a referral finds a place at the status it would come to. Where it does not, news from below does not move it. */
+    boolean isRoomFor(Referral referral, TaskStatus to, Writing writing) {
+        return seats.isRoomFor(referral, to, () -> service(referral, writing));
     }
 
     /** The state is the same, and what is said of the wait is not. */

@@ -9,7 +9,6 @@ import ca.passerelle.profiles.NextSteps;
 import ca.passerelle.profiles.NextSteps.NextStep;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Deadlines {
 
     private final NextSteps steps;
-    private final List<ClockPolicy> policies;
+    private final ClockPolicies policies;
 
     /** @param policies those of authorities and the defaults, in any order */
     public Deadlines(NextSteps steps, List<ClockPolicy> policies) {
         this.steps = steps;
-        this.policies = policies.stream()
-                .sorted(Comparator.comparingInt(ClockPolicy::weight).reversed())
-                .toList();
+        this.policies = new ClockPolicies(policies);
     }
 
     /**
@@ -93,9 +90,6 @@ public final class Deadlines {
     }
 
     private ClockPolicy policy(Situation situation, ClockKind clock) {
-        return policies.stream()
-                .filter(policy -> policy.covers(situation.authority(), situation.needs(), situation.priority(), clock))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no policy for " + situation.priority() + " " + clock));
+        return policies.of(situation.authority(), situation.needs(), situation.priority(), clock);
     }
 }

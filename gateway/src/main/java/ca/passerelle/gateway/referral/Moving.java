@@ -35,12 +35,14 @@ class Moving {
     private final ReferralLog log;
     private final Claims claims;
     private final Parties parties;
+    private final Drafts drafts;
 
-    Moving(Lifecycle lifecycle, ReferralLog log, Claims claims, Parties parties) {
+    Moving(Lifecycle lifecycle, ReferralLog log, Claims claims, Parties parties, Drafts drafts) {
         this.lifecycle = lifecycle;
         this.log = log;
         this.claims = claims;
         this.parties = parties;
+        this.drafts = drafts;
     }
 
     /** Decides a change of a Task. Gives the referral as it was. */
@@ -75,12 +77,20 @@ class Moving {
     }
 
     /** The same, in capacities that a rule grants. */
-    void move(Change change, Referral referral, Set<Actor> capacities, ReferralWork work) {
+    void move(Change change, Referral known, Set<Actor> capacities, ReferralWork work) {
         Task before = (Task) Objects.requireNonNull(change.before());
         Task after = (Task) Objects.requireNonNull(change.after());
-        Optional<UUID> newOwner = newOwner(before, after, capacities, work);
-        Immutables.check(before, after, newOwner.isPresent());
+        boolean readdressed = Drafts.isReaddressed(before, after);
+        Referral referral = readdressed ? drafts.readdress(after, known, work.writing()) : known;
+        Optional<UUID> newOwner = readdressed ? Optional.empty() : newOwner(before, after, capacities, work);
+        Immutables.check(before, after, newOwner.isPresent() || readdressed);
         ReferralNumber.assign(after, referral.id());
+        if (isCancellationAskedAgain(before, after, capacities)) {
+            after.setStatus(before.getStatus())
+                    .setBusinessStatus(before.getBusinessStatus())
+                    .setStatusReason(before.getStatusReason());
+            warnOfRequest(work);
+        }
         TaskStatus to = Objects.requireNonNullElse(after.getStatus(), before.getStatus());
         BusinessStatus wished = wished(before, after, to);
         if (to == before.getStatus() && wished == null) {
@@ -117,13 +127,24 @@ class Moving {
                 : ReferralEventKind.MOVED;
         work.move(referral, false, kind, transition, reasonCode(after));
         if (to == TaskStatus.CANCELLED && transition.to() != TaskStatus.CANCELLED) {
-            work.writing()
-                    .warn(
-                            Problem.warning(
-                                    "Task.status",
-                                    ProblemCode.CANCELLATION_REQUESTED,
-                                    "The service has begun: the cancellation is recorded as a request, and the owner confirms it."));
+            warnOfRequest(work);
         }
+    }
+
+    private static void warnOfRequest(ReferralWork work) {
+        work.writing()
+                .warn(
+                        Problem.warning(
+                                "Task.status",
+                                ProblemCode.CANCELLATION_REQUESTED,
+                                "The service has begun: the cancellation is recorded as a request, and the owner confirms it."));
+    }
+
+    /** Whoever has asked for it may ask again: it is asked for already, and the first reason stands. */
+    private static boolean isCancellationAskedAgain(Task before, Task after, Set<Actor> capacities) {
+        return TaskState.of(before).business() == BusinessStatus.CANCELLATION_REQUESTED
+                && after.getStatus() == TaskStatus.CANCELLED
+                && !capacities.contains(Actor.OWNER);
     }
 
     /** Whether a referral has come to its end. */

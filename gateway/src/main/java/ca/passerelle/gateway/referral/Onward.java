@@ -36,13 +36,21 @@ class Onward {
     private final ReferralLog log;
     private final Partners partners;
     private final Vocabulary vocabulary;
+    private final Consequences consequences;
 
-    Onward(Lifecycle lifecycle, Moving moving, ReferralLog log, Partners partners, Vocabulary vocabulary) {
+    Onward(
+            Lifecycle lifecycle,
+            Moving moving,
+            ReferralLog log,
+            Partners partners,
+            Vocabulary vocabulary,
+            Consequences consequences) {
         this.lifecycle = lifecycle;
         this.moving = moving;
         this.log = log;
         this.partners = partners;
         this.vocabulary = vocabulary;
+        this.consequences = consequences;
     }
 
     /** Moves or annotates the referral above a drafted one, and those above it. */
@@ -50,7 +58,7 @@ class Onward {
         UUID above = child.referral().parent();
         BusinessStatus childState = child.to().business();
         boolean isNews = !child.to().equals(child.from());
-        if (above == null || childState == null || !isNews || work.isDrafted(above)) {
+        if (above == null || childState == null || !isNews || !child.isSent() || work.isDrafted(above)) {
             return;
         }
         Referral parent = log.lock(above).orElseThrow();
@@ -62,7 +70,10 @@ class Onward {
         if (!child.opening()) {
             annotate(task, child, childState, work);
         }
-        Optional<Ruling.Allowed> move = RollUp.of(childState).flatMap(target -> ruling(parent, task, target));
+        Optional<Ruling.Allowed> move = RollUp.of(childState)
+                .flatMap(target -> ruling(parent, task, target))
+                .filter(ruling ->
+                        consequences.isRoomFor(parent, ruling.transition().to(), work.writing()));
         if (move.isPresent()) {
             TaskState.set(task, move.get().transition());
             task.setLastModified(Date.from(work.writing().at()));

@@ -61,7 +61,7 @@ class Opening {
         }
         ReferralNumber.assign(task, change.key().id());
         if (owner.isEmpty() && task.getRestriction().hasRecipient()) {
-            offer(task, request, patient, writing);
+            offer(task, request, Optional.of(patient), writing);
         }
         Transition transition = transition(task);
         TaskState.set(task, transition);
@@ -138,14 +138,14 @@ class Opening {
     }
 
     /** Several may claim it: they read the Task, and neither the request nor the person. */
-    private static void offer(Task task, ServiceRequest request, ResourceKey patient, Writing writing) {
+    static void offer(Task task, ServiceRequest request, Optional<ResourceKey> patient, Writing writing) {
         if (task.hasContained()) {
             throw Refusal.unprocessable(
                     "Task.contained",
                     ProblemCode.NOT_ALLOWED,
                     "What a Task that several may claim contains would be read by all of them.");
         }
-        Offer.put(task, request, writing.current(patient).map(Patient.class::cast));
+        Offer.put(task, request, patient.flatMap(writing::current).map(Patient.class::cast));
     }
 
     private static boolean isOwn(ResourceKey key, Writing writing) {

@@ -36,6 +36,11 @@ class Parties {
         return organization(reference, read).flatMap(partners::byOrganization);
     }
 
+    /** The key of a partner, by which authorities set their policies; empty for one that is gone. */
+    String key(UUID partner) {
+        return partners.byId(partner).map(Partner::key).orElse("");
+    }
+
     /** The Organization itself, the one a role belongs to, or the one that provides a service. */
     Optional<UUID> organization(Reference reference, Writing writing) {
         return organization(reference, writing::current);

@@ -40,6 +40,7 @@ class PatientAsking {
     private final Parties parties;
     private final PatientTaskLog log;
     private final ReferralLog referrals;
+    private final PatientDeadlines deadlines;
 
     PatientAsking(
             PatientTransitions transitions,
@@ -47,13 +48,15 @@ class PatientAsking {
             PatientTaskNews news,
             Parties parties,
             PatientTaskLog log,
-            ReferralLog referrals) {
+            ReferralLog referrals,
+            PatientDeadlines deadlines) {
         this.transitions = transitions;
         this.endings = endings;
         this.news = news;
         this.parties = parties;
         this.log = log;
         this.referrals = referrals;
+        this.deadlines = deadlines;
     }
 
     /** Completes the Task and tells the other party of the referral. */
@@ -88,7 +91,8 @@ class PatientAsking {
                 patient,
                 category,
                 transition.to(),
-                null);
+                null,
+                deadlines.of(task, parties.key(caller.partner()), writing.at()));
         log.open(asked, writing.at(), writing.alongside());
         news.share(task, asked, referral, work);
         news.tell(ReferralEventKind.PATIENT_ASKED, transition, asked, referral, work);

@@ -29,18 +29,24 @@ class PatientMoving {
     private final PatientAnswers answers;
     private final PatientTaskLog log;
     private final ReferralLog referrals;
+    private final PatientDeadlines deadlines;
+    private final Parties parties;
 
     PatientMoving(
             PatientTransitions transitions,
             PatientTaskNews news,
             PatientAnswers answers,
             PatientTaskLog log,
-            ReferralLog referrals) {
+            ReferralLog referrals,
+            PatientDeadlines deadlines,
+            Parties parties) {
         this.transitions = transitions;
         this.news = news;
         this.answers = answers;
         this.log = log;
         this.referrals = referrals;
+        this.deadlines = deadlines;
+        this.parties = parties;
     }
 
     void move(Change change, ReferralWork work) {
@@ -77,11 +83,28 @@ class PatientMoving {
             news.answer(before, after, referral, work);
         }
         if (move == null) {
+            if (!after.getRestriction().equalsDeep(before.getRestriction())) {
+                log.moved(
+                        asked.at(to, null, awaited(asked, after, to, work)),
+                        work.writing().at(),
+                        work.writing().alongside());
+            }
             news.tellAddition(asked, referral, work);
             return;
         }
-        log.moved(asked.at(to, null), work.writing().at(), work.writing().alongside());
+        log.moved(
+                asked.at(to, null, awaited(asked, after, to, work)),
+                work.writing().at(),
+                work.writing().alongside());
         news.tell(ReferralEventKind.PATIENT_MOVED, move, asked, referral, work);
+    }
+
+    /** A step of the person, and another day that is asked for, begin the waiting anew. */
+    private @Nullable PatientDeadline awaited(PatientTask asked, Task after, TaskStatus to, ReferralWork work) {
+        return transitions.isOver(to)
+                ? null
+                : deadlines.of(
+                        after, parties.key(asked.requester()), work.writing().at());
     }
 
     private @Nullable Referral referral(@Nullable UUID id, ReferralWork work) {

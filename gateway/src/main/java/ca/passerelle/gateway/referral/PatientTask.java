@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param requester the partner that asks
  * @param category questionnaire category of HL7 Gravity
  * @param endedFrom the status that it had when the end of its referral ended it
+ * @param deadline until when the person should have done it; null at its end
  */
 record PatientTask(
         UUID id,
@@ -23,10 +24,11 @@ record PatientTask(
         UUID patient,
         @Nullable String category,
         TaskStatus status,
-        @Nullable TaskStatus endedFrom) {
+        @Nullable TaskStatus endedFrom,
+        @Nullable PatientDeadline deadline) {
 
-    PatientTask at(TaskStatus now, @Nullable TaskStatus from) {
-        return new PatientTask(id, referral, requester, patient, category, now, from);
+    PatientTask at(TaskStatus now, @Nullable TaskStatus from, @Nullable PatientDeadline until) {
+        return new PatientTask(id, referral, requester, patient, category, now, from, until);
     }
 
     /**

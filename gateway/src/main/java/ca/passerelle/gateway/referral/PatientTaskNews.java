@@ -80,7 +80,7 @@ class PatientTaskNews {
     }
 
     /** The person has no lane yet: to tell her is for the party that speaks with her. */
-    private static Set<UUID> told(Set<PatientTaskActor> tells, PatientTask asked, Referral referral) {
+    Set<UUID> told(Set<PatientTaskActor> tells, PatientTask asked, Referral referral) {
         Set<UUID> told = new LinkedHashSet<>();
         if (tells.contains(PatientTaskActor.REQUESTER)) {
             told.add(asked.requester());

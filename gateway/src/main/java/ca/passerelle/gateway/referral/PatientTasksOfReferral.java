@@ -31,13 +31,22 @@ class PatientTasksOfReferral {
     private final PatientEndings endings;
     private final PatientTaskLog log;
     private final PatientTaskNews news;
+    private final PatientDeadlines deadlines;
+    private final Parties parties;
 
     PatientTasksOfReferral(
-            PatientTransitions transitions, PatientEndings endings, PatientTaskLog log, PatientTaskNews news) {
+            PatientTransitions transitions,
+            PatientEndings endings,
+            PatientTaskLog log,
+            PatientTaskNews news,
+            PatientDeadlines deadlines,
+            Parties parties) {
         this.transitions = transitions;
         this.endings = endings;
         this.log = log;
         this.news = news;
+        this.deadlines = deadlines;
+        this.parties = parties;
     }
 
     void follow(ReferralWork work) {
@@ -87,6 +96,8 @@ class PatientTasksOfReferral {
         Task task = (Task) Objects.requireNonNull(change.after());
         TaskStatus from = task.getStatus();
         task.setStatus(to).setStatusReason(why).setLastModified(Date.from(writing.at()));
-        log.moved(asked.at(to, why == null ? null : from), writing.at(), writing.alongside());
+        PatientDeadline until =
+                transitions.isOver(to) ? null : deadlines.of(task, parties.key(asked.requester()), writing.at());
+        log.moved(asked.at(to, why == null ? null : from, until), writing.at(), writing.alongside());
     }
 }

@@ -46,8 +46,8 @@ public record Referral(
         return new Referral(id, serviceRequest, patient, parent, requester, owner, state, version, until, place);
     }
 
-    /** The same with somebody who answers for it. */
-    Referral ownedBy(UUID partner) {
+    /** The same with somebody who answers for it, or nobody. */
+    Referral ownedBy(@Nullable UUID partner) {
         return new Referral(id, serviceRequest, patient, parent, requester, partner, state, version, deadline, seat);
     }
 

@@ -6,6 +6,7 @@ import ca.passerelle.profiles.PatientEndings;
 import ca.passerelle.profiles.PatientTransitions;
 import ca.passerelle.profiles.TransitionTable;
 import ca.passerelle.profiles.Vocabulary;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,12 +22,19 @@ class ReferralBeans {
 
     @Bean
     Deadlines deadlines(ClockProperties properties) {
-        return new Deadlines(
-                NextSteps.load(),
-                Stream.concat(
-                                properties.policies().stream().map(ClockProperties.Policy::toPolicy),
-                                ClockPolicy.defaults().stream())
-                        .toList());
+        return new Deadlines(NextSteps.load(), policies(properties));
+    }
+
+    @Bean
+    PatientDeadlines patientDeadlines(ClockProperties properties) {
+        return new PatientDeadlines(policies(properties));
+    }
+
+    private static List<ClockPolicy> policies(ClockProperties properties) {
+        return Stream.concat(
+                        properties.policies().stream().map(ClockProperties.Policy::toPolicy),
+                        ClockPolicy.defaults().stream())
+                .toList();
     }
 
     @Bean

@@ -6,7 +6,6 @@ import ca.passerelle.gateway.delivery.Deliveries;
 import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.Refusal;
-import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
 import ca.passerelle.profiles.Actor;
 import ca.passerelle.profiles.ReferralEventKind;
@@ -48,6 +47,7 @@ public class ReferralClock {
     private final Consequences consequences;
     private final FhirRecord record;
     private final Offers offers;
+    private final ClockEvents events;
     private final FhirContext fhir;
     private final TransactionTemplate transaction;
 
@@ -57,6 +57,7 @@ public class ReferralClock {
             Consequences consequences,
             FhirRecord record,
             Offers offers,
+            ClockEvents events,
             FhirContext fhir,
             TransactionTemplate transaction) {
         this.log = log;
@@ -64,6 +65,7 @@ public class ReferralClock {
         this.consequences = consequences;
         this.record = record;
         this.offers = offers;
+        this.events = events;
         this.fhir = fhir;
         this.transaction = transaction;
     }
@@ -114,24 +116,11 @@ public class ReferralClock {
         StoredResource task = record.read(Callers.GATEWAY, ReferralWork.taskKey(referral.id()));
         StoredResource request = record.read(Callers.GATEWAY, Consequences.requestKey(referral));
         Deadline next = deadlines.afterRinging(rung, situation(referral, task, request), now);
-        UUID patient = referral.patient();
-        ReferralEvent event = new ReferralEvent(
-                referral.id(),
-                referral.version() + 1,
+        ReferralEvent event = events.of(
+                referral,
                 escalating ? ReferralEventKind.ESCALATED : ReferralEventKind.OVERDUE,
-                "clock-" + rung.clock().code(),
+                rung.clock().code(),
                 now,
-                Callers.GATEWAY.partner(),
-                referral.state(),
-                referral.state(),
-                null,
-                task.version(),
-                request.version(),
-                patient == null
-                        ? null
-                        : record.read(Callers.GATEWAY, new ResourceKey("Patient", patient))
-                                .version(),
-                null,
                 null);
         Set<UUID> told = new LinkedHashSet<>();
         Optional.ofNullable(referral.partner(rung.next())).ifPresent(told::add);
@@ -151,9 +140,13 @@ public class ReferralClock {
     private boolean close(UUID id) {
         return change(id, "", task -> task.setStatus(TaskStatus.CANCELLED)
                 .setBusinessStatus(null)
-                .setStatusReason(new CodeableConcept(
-                                new Coding(Systems.STATUS_REASON, StatusReason.NO_RESPONSE.code(), "No response"))
-                        .setText("Nobody answered in time. / Personne n’a répondu à temps.")));
+                .setStatusReason(noResponse()));
+    }
+
+    /** Why what nobody answered is cancelled. */
+    static CodeableConcept noResponse() {
+        return new CodeableConcept(new Coding(Systems.STATUS_REASON, StatusReason.NO_RESPONSE.code(), "No response"))
+                .setText("Nobody answered in time. / Personne n’a répondu à temps.");
     }
 
     /** Takes back an offer that nobody took up. */

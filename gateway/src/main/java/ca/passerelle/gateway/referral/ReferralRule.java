@@ -9,7 +9,6 @@ import ca.passerelle.gateway.record.Writing;
 import ca.passerelle.gateway.referral.ReferralWork.Draft;
 import ca.passerelle.profiles.PatientTaskKind;
 import ca.passerelle.profiles.ProblemCode;
-import ca.passerelle.profiles.TransitionTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -146,6 +145,9 @@ class ReferralRule implements WriteRule {
             if (draft.to().status() == TaskStatus.CANCELLED && asked) {
                 requests.withdrawWith(draft.referral(), work);
                 onward.cancelBelow(draft.referral(), work);
+            } else if (draft.to().status() == TaskStatus.ENTEREDINERROR) {
+                // What was never to be asked is not asked onward either.
+                onward.cancelBelow(draft.referral(), work);
             }
         }
     }
@@ -175,9 +177,9 @@ class ReferralRule implements WriteRule {
         if (draft.kind().isHandover()) {
             participation.handOver(referral, Objects.requireNonNull(work.taskBefore(referral.id())), writing);
         } else {
-            participation.grant(referral, isSent(draft), writing);
+            participation.grant(referral, draft.isSent(), writing);
         }
-        if (isSent(draft)) {
+        if (draft.isSent()) {
             claims.show(referral, writing);
         }
         UUID patient = referral.patient();
@@ -204,8 +206,12 @@ class ReferralRule implements WriteRule {
             log.append(referral, event, writing.alongside());
         }
         Set<UUID> told = new HashSet<>(draft.tell());
-        told.addAll(claims.concerned(draft, isSent(draft), writing));
+        told.addAll(claims.concerned(draft, draft.isSent(), writing));
         told.remove(work.caller().partner());
+        if (!draft.isSent()) {
+            // Nobody but its requester knows of a draft.
+            told.clear();
+        }
         Deliveries.stage(referral.id(), version, draft.kind(), told, writing.at(), writing.alongside());
         if (isClaimed(draft, work)) {
             // Nobody is told of its own act, but only now may this one have the referral: by a protocol that carries
@@ -223,13 +229,6 @@ class ReferralRule implements WriteRule {
     private static boolean isClaimed(Draft draft, ReferralWork work) {
         return draft.kind().isHandover()
                 && work.caller().partner().equals(draft.referral().owner());
-    }
-
-    /** Whether the referral has left its requester: a draft has not, nor has one that ends as a draft. */
-    private static boolean isSent(Draft draft) {
-        boolean wasDraft = draft.from().status() == TaskStatus.DRAFT;
-        return draft.to().status() != TaskStatus.DRAFT
-                && !(wasDraft && TransitionTable.isOver(draft.to().status()));
     }
 
     private void checkDeletion(Change change, Writing writing) {

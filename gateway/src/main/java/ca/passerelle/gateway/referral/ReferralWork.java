@@ -8,6 +8,7 @@ import ca.passerelle.gateway.referral.Lifecycle.State;
 import ca.passerelle.profiles.Actor;
 import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.profiles.Transition;
+import ca.passerelle.profiles.TransitionTable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What one write does to referrals: at most one event for each, drafted here and numbered when all is decided. */
@@ -39,7 +41,14 @@ final class ReferralWork {
             State to,
             @Nullable String reasonCode,
             Set<UUID> tell,
-            @Nullable UUID patientTask) {}
+            @Nullable UUID patientTask) {
+
+        /** Whether the referral has left its requester: a draft has not, nor has one that ends as a draft. */
+        boolean isSent() {
+            return to.status() != TaskStatus.DRAFT
+                    && !(from.status() == TaskStatus.DRAFT && TransitionTable.isOver(to.status()));
+        }
+    }
 
     Writing writing() {
         return writing;

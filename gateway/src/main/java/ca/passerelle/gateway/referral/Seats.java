@@ -54,6 +54,22 @@ class Seats {
         return null;
     }
 
+    /** Whether a referral that comes to a status would be refused for want of a place; locks the row of the service, as taking does. */
+    boolean isRoomFor(Referral referral, TaskStatus to, Supplier<Optional<UUID>> service) {
+        if (!HOLDING.contains(to) || referral.seat() != null) {
+            return true;
+        }
+        return service.get()
+                .map(id -> jdbc
+                        .query(
+                                "select taken < seats as free from service_seat where service_id = ? for update",
+                                (row, number) -> row.getBoolean("free"),
+                                id)
+                        .stream()
+                        .allMatch(Boolean::booleanValue))
+                .orElse(true);
+    }
+
     /** Whether a place was taken; the service may not count them. */
     private boolean take(UUID service) {
         int taken = jdbc.update(
