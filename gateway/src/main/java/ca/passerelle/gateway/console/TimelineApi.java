@@ -1,13 +1,13 @@
 package ca.passerelle.gateway.console;
 
 import ca.passerelle.gateway.access.CurrentCaller;
+import ca.passerelle.gateway.record.ProblemJson;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.referral.Timeline;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,9 +30,7 @@ class TimelineApi {
     }
 
     @ExceptionHandler
-    ProblemDetail refused(Refusal refusal) {
-        HttpStatusCode status = HttpStatus.valueOf(refusal.kind().httpStatus());
-        return ProblemDetail.forStatusAndDetail(
-                status, refusal.problems().get(0).text());
+    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+        return ProblemJson.of(refusal);
     }
 }

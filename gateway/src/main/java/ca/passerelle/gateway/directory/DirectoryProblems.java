@@ -1,14 +1,9 @@
 package ca.passerelle.gateway.directory;
 
+import ca.passerelle.gateway.record.ProblemJson;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.profiles.ProblemCode;
-import java.util.List;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -26,20 +21,9 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 })
 class DirectoryProblems {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DirectoryProblems.class);
-
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        ProblemDetail detail = ProblemDetail.forStatus(refusal.kind().httpStatus());
-        detail.setDetail(refusal.problems().get(0).text());
-        List<Map<String, String>> problems = refusal.problems().stream()
-                .map(problem -> Map.of(
-                        "location", problem.location(),
-                        "code", problem.code().code(),
-                        "text", problem.text()))
-                .toList();
-        detail.setProperty("problems", problems);
-        return answer(detail);
+        return ProblemJson.of(refusal);
     }
 
     @ExceptionHandler
@@ -59,17 +43,7 @@ class DirectoryProblems {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<ProblemDetail> unavailable(RuntimeException failed) {
-        LOG.error(
-                "the database did not answer as it should: {}",
-                failed.getClass().getSimpleName());
-        ProblemDetail detail = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
-        detail.setDetail("The directory cannot be reached now. Try again; a repeat does no harm.");
-        return answer(detail);
-    }
-
-    private static ResponseEntity<ProblemDetail> answer(ProblemDetail detail) {
-        return ResponseEntity.status(detail.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(detail);
+        return ProblemJson.unavailable(
+                failed, "The directory cannot be reached now. Try again; a repeat does no harm.");
     }
 }

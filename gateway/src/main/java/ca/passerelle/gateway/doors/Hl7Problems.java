@@ -1,17 +1,12 @@
 package ca.passerelle.gateway.doors;
 
+import ca.passerelle.gateway.record.ProblemJson;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.workitem.WorkItem;
 import ca.passerelle.profiles.ProblemCode;
-import java.util.List;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -28,20 +23,9 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 @RestControllerAdvice(basePackageClasses = {Hl7Problems.class, WorkItem.class})
 class Hl7Problems {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Hl7Problems.class);
-
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        ProblemDetail detail = ProblemDetail.forStatus(refusal.kind().httpStatus());
-        detail.setDetail(refusal.problems().get(0).text());
-        List<Map<String, String>> problems = refusal.problems().stream()
-                .map(problem -> Map.of(
-                        "location", problem.location(),
-                        "code", problem.code().code(),
-                        "text", problem.text()))
-                .toList();
-        detail.setProperty("problems", problems);
-        return answer(detail);
+        return ProblemJson.of(refusal);
     }
 
     /** An id that cannot be one names nothing. */
@@ -68,17 +52,6 @@ class Hl7Problems {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<ProblemDetail> unavailable(RuntimeException failed) {
-        LOG.error(
-                "the database did not answer as it should: {}",
-                failed.getClass().getSimpleName());
-        ProblemDetail detail = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
-        detail.setDetail("The gateway cannot do this now. Try again; a repeat does no harm.");
-        return answer(detail);
-    }
-
-    private static ResponseEntity<ProblemDetail> answer(ProblemDetail detail) {
-        return ResponseEntity.status(detail.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(detail);
+        return ProblemJson.unavailable(failed, "The gateway cannot do this now. Try again; a repeat does no harm.");
     }
 }

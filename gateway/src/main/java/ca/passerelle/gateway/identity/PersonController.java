@@ -2,11 +2,11 @@ package ca.passerelle.gateway.identity;
 
 import ca.passerelle.gateway.access.CurrentCaller;
 import ca.passerelle.gateway.access.PairDecision;
+import ca.passerelle.gateway.record.ProblemJson;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -64,19 +64,7 @@ class PersonController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        ProblemDetail detail = ProblemDetail.forStatus(refusal.kind().httpStatus());
-        detail.setDetail(refusal.problems().get(0).text());
-        detail.setProperty(
-                "problems",
-                refusal.problems().stream()
-                        .map(problem -> Map.of(
-                                "location", problem.location(),
-                                "code", problem.code().code(),
-                                "text", problem.text()))
-                        .toList());
-        return ResponseEntity.status(refusal.kind().httpStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(detail);
+        return ProblemJson.of(refusal);
     }
 
     private static UUID uuid(String id, String type) {

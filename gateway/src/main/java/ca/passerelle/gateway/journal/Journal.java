@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.journal;
 
+import ca.passerelle.gateway.database.Statements;
 import ca.passerelle.gateway.secret.Seal;
 import ca.passerelle.routes.kit.Envelope;
 import ca.passerelle.routes.kit.Problem;
@@ -87,9 +88,15 @@ public class Journal {
 
     /** Keeps the answer under the claimed key, for repeats. */
     public void remember(Envelope envelope, byte[] answer) {
-        jdbc.update(
+        Statements statements = new Statements();
+        remember(envelope, seal.seal(ANSWER, answer), statements);
+        statements.run(jdbc);
+    }
+
+    private static void remember(Envelope envelope, byte[] sealed, Statements statements) {
+        statements.add(
                 "update journal_key set answer = ? where partner_id = ? and channel = ? and sender_key = ?",
-                seal.seal(ANSWER, answer),
+                sealed,
                 envelope.partner(),
                 envelope.channel().name(),
                 envelope.senderKey());
@@ -103,7 +110,13 @@ public class Journal {
 
     /** Keeps the message itself: the bytes as they came and the answer as it was given, sealed. */
     public void keep(Envelope envelope, State state, List<Problem> problems, byte[] answer) {
-        jdbc.update(
+        Statements statements = new Statements();
+        keep(envelope, state, problems, seal.seal(ANSWER, answer), statements);
+        statements.run(jdbc);
+    }
+
+    private void keep(Envelope envelope, State state, List<Problem> problems, byte[] sealed, Statements statements) {
+        statements.add(
                 "insert into journal_message (id, received, partner_id, channel, sender_key, state, problems, raw, answer)"
                         + " values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)",
                 envelope.message(),
@@ -114,29 +127,16 @@ public class Journal {
                 state.name(),
                 text(problems),
                 seal.seal(RAW, envelope.raw()),
-                seal.seal(ANSWER, answer));
+                sealed);
     }
 
-    /** {@link #remember} and {@link #keep} in one statement: every message passes here, and each trip to the database counts. */
+    /** {@link #remember} and {@link #keep} in one trip to the database: every message passes here. */
     public void complete(Envelope envelope, State state, List<Problem> problems, byte[] answer) {
         byte[] sealed = seal.seal(ANSWER, answer);
-        jdbc.update(
-                "with remembered as (update journal_key set answer = ? where partner_id = ? and channel = ? and sender_key = ?)"
-                        + " insert into journal_message (id, received, partner_id, channel, sender_key, state, problems, raw, answer)"
-                        + " values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)",
-                sealed,
-                envelope.partner(),
-                envelope.channel().name(),
-                envelope.senderKey(),
-                envelope.message(),
-                Timestamp.from(envelope.received()),
-                envelope.partner(),
-                envelope.channel().name(),
-                envelope.senderKey(),
-                state.name(),
-                text(problems),
-                seal.seal(RAW, envelope.raw()),
-                sealed);
+        Statements statements = new Statements();
+        remember(envelope, sealed, statements);
+        keep(envelope, state, problems, sealed, statements);
+        statements.run(jdbc);
     }
 
     /** The bytes of a message as they came. */

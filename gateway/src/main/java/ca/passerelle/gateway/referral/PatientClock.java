@@ -20,8 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,9 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class PatientClock {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PatientClock.class);
-    private static final int AT_ONCE = 100;
 
     private final PatientTaskLog log;
     private final PatientTaskNews news;
@@ -66,26 +61,9 @@ public class PatientClock {
         this.transaction = transaction;
     }
 
-    /** Rings for all whose time has come. Gives how many. One that cannot be rung for does not keep the others waiting. */
+    /** Rings for all whose time has come. Gives how many. */
     public int ring() {
-        int rung = 0;
-        List<UUID> due = log.ringing(AT_ONCE);
-        Set<UUID> failed = new LinkedHashSet<>();
-        while (!failed.containsAll(due)) {
-            for (UUID asked : due) {
-                try {
-                    rung += ring(asked) ? 1 : 0;
-                } catch (RuntimeException e) {
-                    failed.add(asked);
-                    LOG.error(
-                            "Clock: patient Task {} cannot be rung for: {}",
-                            asked,
-                            e.getClass().getSimpleName());
-                }
-            }
-            due = due.size() < AT_ONCE ? List.of() : log.ringing(AT_ONCE);
-        }
-        return rung;
+        return Bell.ring("patient Task", log::ringing, this::ring);
     }
 
     private boolean ring(UUID id) {

@@ -26,8 +26,6 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,9 +36,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class ReferralClock {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ReferralClock.class);
-    private static final int AT_ONCE = 100;
 
     private final ReferralLog log;
     private final Deadlines deadlines;
@@ -70,26 +65,9 @@ public class ReferralClock {
         this.transaction = transaction;
     }
 
-    /** Rings for all whose time has come. Gives how many. One that cannot be rung for does not keep the others waiting. */
+    /** Rings for all whose time has come. Gives how many. */
     public int ring() {
-        int rung = 0;
-        List<UUID> due = log.ringing(AT_ONCE);
-        Set<UUID> failed = new LinkedHashSet<>();
-        while (!failed.containsAll(due)) {
-            for (UUID referral : due) {
-                try {
-                    rung += ring(referral) ? 1 : 0;
-                } catch (RuntimeException e) {
-                    failed.add(referral);
-                    LOG.error(
-                            "Clock: referral {} cannot be rung for: {}",
-                            referral,
-                            e.getClass().getSimpleName());
-                }
-            }
-            due = due.size() < AT_ONCE ? List.of() : log.ringing(AT_ONCE);
-        }
-        return rung;
+        return Bell.ring("referral", log::ringing, this::ring);
     }
 
     private boolean ring(UUID id) {
