@@ -128,7 +128,8 @@ public class PersonIndex {
                 id,
                 likeness);
         Map<UUID, PersonMatch> found =
-                traits.map(known -> found(id, known, likeness)).orElse(Map.of());
+                traits.map(known -> found(id, known, likeness)).orElseGet(LinkedHashMap::new);
+        read.ifPresent(patient -> said(id, patient, found));
         Set<UUID> merged = read.map(PersonIndex::merged).orElse(Set.of());
         List<Row> rows = pairs.of(id);
         if (rows.isEmpty() && found.isEmpty() && merged.isEmpty()) {
@@ -196,6 +197,31 @@ public class PersonIndex {
         return found;
     }
 
+    /** Whom the custodian takes for the same person (ADT^A24): for a person to decide, whatever speaks against it. */
+    private void said(UUID id, Patient patient, Map<UUID, PersonMatch> found) {
+        Map<UUID, Patient> others = read(ofSameCustodian(id, linked(patient, Set.of(LinkType.SEEALSO))));
+        others.forEach((other, record) -> {
+            PersonMatch match = PersonMatch.of(Traits.of(id, patient), Traits.of(other, record));
+            Set<Ground> grounds = EnumSet.of(Ground.SAID_BY_CUSTODIAN);
+            grounds.addAll(match.grounds());
+            Verdict verdict = match.verdict() == Verdict.LINK ? Verdict.LINK : Verdict.PROPOSE;
+            found.put(other, new PersonMatch(verdict, match.score(), grounds));
+        });
+    }
+
+    /** What one custodian says of another's records says nothing. */
+    private List<UUID> ofSameCustodian(UUID id, Set<UUID> others) {
+        return others.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "select other.patient_id from person_member other join person_member this using (custodian)"
+                                + " where this.patient_id = ? and other.patient_id = any(?::uuid[])"
+                                + " and other.patient_id <> this.patient_id",
+                        (row, number) -> row.getObject("patient_id", UUID.class),
+                        id,
+                        others.toArray(UUID[]::new));
+    }
+
     private List<UUID> alike(UUID id, byte[] likeness) {
         return jdbc.query(
                 "select patient_id from person_member where likeness = ? and patient_id <> ? limit ?",
@@ -206,8 +232,12 @@ public class PersonIndex {
     }
 
     private static Set<UUID> merged(Patient patient) {
+        return linked(patient, Set.of(LinkType.REPLACES, LinkType.REPLACEDBY));
+    }
+
+    private static Set<UUID> linked(Patient patient, Set<LinkType> types) {
         return patient.getLink().stream()
-                .filter(link -> link.getType() == LinkType.REPLACES || link.getType() == LinkType.REPLACEDBY)
+                .filter(link -> types.contains(link.getType()))
                 .flatMap(link -> ResourceKey.of(link.getOther()).stream())
                 .filter(key -> key.type().equals("Patient"))
                 .map(ResourceKey::id)

@@ -25,6 +25,7 @@ record PersonMatch(Verdict verdict, int score, Set<Ground> grounds) {
     /** What speaks for it or against it. */
     enum Ground {
         SAME_IDENTIFIER,
+        SAID_BY_CUSTODIAN,
         CHECK_DIGIT_RIGHT,
         CHECK_DIGIT_WRONG,
         SAME_NAME,

@@ -86,6 +86,9 @@ final class ProtectedParticulars {
         if (said.hasCommunication()) {
             joined.setCommunication(said.getCommunication());
         }
+        if (said.hasContact()) {
+            joined.setContact(said.getContact());
+        }
         sent.getIdentifier().forEach(identifier -> {
             joined.getIdentifier().removeIf(known -> isSame(known, identifier));
             joined.addIdentifier(identifier.copy());

@@ -6,6 +6,8 @@ import ca.passerelle.gateway.record.Caller;
 import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Refusal;
 import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.profiles.Actor;
+import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.routes.kit.Channel;
 import ca.passerelle.routes.port.PartnerEndpoint;
 import ca.passerelle.routes.port.Progress;
@@ -73,8 +75,11 @@ class ProgressRendering implements Rendering {
     private Progress progress(Referral referral, long version, PartnerEndpoint endpoint, Caller caller) {
         ReferralEvent event = log.event(referral.id(), version).orElseThrow();
         Task task = read(Task.class, caller, referral.id(), event.taskVersion());
-        ServiceRequest request = read(ServiceRequest.class, caller, referral.serviceRequest(), event.requestVersion());
-        UUID patient = referral.patient();
+        Optional<ServiceRequest> hidden = hidden(referral, event, endpoint, caller, task);
+        ServiceRequest request = hidden.isPresent()
+                ? hidden.get()
+                : read(ServiceRequest.class, caller, referral.serviceRequest(), event.requestVersion());
+        UUID patient = hidden.isPresent() ? null : referral.patient();
         Integer patientVersion = event.patientVersion();
         return new Progress(
                 referral.id(),
@@ -88,6 +93,20 @@ class ProgressRendering implements Rendering {
                 organization(task.getOwner().getReference(), caller),
                 endpoint.channel() == Channel.EMAIL ? links.create(referral.id(), endpoint.partner()) : null,
                 context(referral, event, endpoint, caller, List.of(task, request)));
+    }
+
+    /** What an owner by HL7 v2 is told of a referral that it knows and that has been restricted since: its number and where it stands. */
+    private Optional<ServiceRequest> hidden(
+            Referral referral, ReferralEvent event, PartnerEndpoint endpoint, Caller caller, Task task) {
+        boolean toldBefore = event.kind() != ReferralEventKind.REQUESTED
+                && event.kind() != ReferralEventKind.REASSIGNED
+                && task.getStatus() != Task.TaskStatus.REQUESTED;
+        boolean owner = referral.capacities(endpoint.partner()).contains(Actor.OWNER);
+        boolean sees = !record.readAll(caller, List.of(new ResourceKey("ServiceRequest", referral.serviceRequest())))
+                .isEmpty();
+        return endpoint.channel() == Channel.MLLP && toldBefore && owner && !sees
+                ? HiddenRequest.of(task)
+                : Optional.empty();
     }
 
     private Context context(

@@ -115,10 +115,12 @@ class ReferralsOfSender implements KnownReferrals {
             Set<Actor> capacities = log.find(ResourceKey.of(task).id())
                     .map(referral -> referral.capacities(caller.partner()))
                     .orElse(Set.of());
-            Optional<ServiceRequest> request = one(ServiceRequest.class, caller, ResourceKey.of(task.getFocus()));
+            boolean owner = capacities.contains(Actor.OWNER);
+            Optional<ServiceRequest> request = one(ServiceRequest.class, caller, ResourceKey.of(task.getFocus()))
+                    .or(() -> owner ? HiddenRequest.of(task) : Optional.empty());
             if (!capacities.isEmpty() && request.isPresent()) {
                 known.add(new KnownReferral(
-                        capacities.contains(Actor.OWNER) ? Role.OWNER : Role.REQUESTER,
+                        owner ? Role.OWNER : Role.REQUESTER,
                         task,
                         request.get(),
                         one(Patient.class, caller, ResourceKey.of(task.getFor()))

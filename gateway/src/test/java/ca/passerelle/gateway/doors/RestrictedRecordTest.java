@@ -2,12 +2,24 @@ package ca.passerelle.gateway.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.delivery.Rendering;
+import ca.passerelle.gateway.partner.Partners;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Mllp;
 import ca.passerelle.gateway.testing.Referrals;
 import ca.passerelle.profiles.Systems;
+import ca.passerelle.routes.emr.hl7v2.mapping.RefFromProgress;
+import ca.passerelle.routes.kit.Channel;
+import ca.passerelle.routes.port.Dispatch;
+import ca.passerelle.routes.port.PartnerEndpoint;
+import ca.passerelle.routes.port.Progress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
@@ -24,6 +36,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +58,12 @@ class RestrictedRecordTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private Rendering rendering;
+
+    @Autowired
+    private Partners partners;
 
     private Mllp mllp = new Mllp(0);
     private Fhir clinic = new Fhir(0, "");
@@ -117,6 +136,47 @@ class RestrictedRecordTest {
         assertThat(labels(clinic.get(person).as(Patient.class))).containsExactly("R");
         taken("ADT^A31", pid(), "PD1||||||||||||N");
         assertThat(labels(clinic.get(person).as(Patient.class))).containsExactly("N");
+    }
+
+    /** Whoever was given a number goes on by it: it answers, and learns how the referral ends, but no more of the person. */
+    @Test
+    void theOwnerKeepsItsNumberOfWhatBecomesRestricted() {
+        taken("REF^I12", "RF1|P|R|SOC^Walks^L|||" + number + "^CLINIC", "PRD|RT||||||" + listing() + "^^L", pid());
+        Task task = (Task) one(walkers, "Task?identifier=" + number);
+        String ours = task.getIdentifier().stream()
+                .filter(each -> each.getSystem().equals(Systems.REFERRAL_NUMBER))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        taken("ADT^A31", pid(), "ARV|1|A|ALL^All^HL70717");
+        String answer = sendAs("WALKS|CLUB", "RRI^I12", "RF1|A|||||" + ours + "^PASSERELLE", pid());
+        assertThat(answer).contains("MSA|AA|");
+        assertThat(walkers.get("Task/" + id(task)).as(Task.class).getStatus()).isEqualTo(TaskStatus.ACCEPTED);
+        assertThat(sendAs("WALKS|CLUB", "OSU^O51", "ORC|UA||NOT-" + ours + "^PASSERELLE"))
+                .contains("MSA|AE|");
+        taken("REF^I14", "RF1|R|||||" + number + "^CLINIC", "NTE|1||Moved away");
+        String told = new String(RefFromProgress.message(told(task)), StandardCharsets.UTF_8);
+        assertThat(told).contains("REF^I14").contains(ours + "^PASSERELLE").contains("Moved away");
+        assertThat(told).doesNotContain("Whitecloud").doesNotContain("P-" + run).doesNotContain("PID|");
+    }
+
+    /** The last event of a referral as the walkers would be sent it by HL7 v2. */
+    private Dispatch told(Task task) {
+        UUID referral = UUID.fromString(id(task));
+        Long last = jdbc.queryForObject(
+                "select max(version) from referral_event where referral_id = ?", Long.class, referral);
+        PartnerEndpoint endpoint = new PartnerEndpoint(
+                UUID.randomUUID(),
+                partners.byKey("walkers").orElseThrow().id(),
+                Channel.MLLP,
+                "mllp://127.0.0.1:1",
+                "",
+                Locale.CANADA,
+                Map.of());
+        Progress progress = rendering
+                .render(referral, Objects.requireNonNull(last), endpoint)
+                .orElseThrow();
+        return new Dispatch(UUID.randomUUID(), 1, Instant.now(), endpoint, progress);
     }
 
     @Test
@@ -211,7 +271,11 @@ class RestrictedRecordTest {
     }
 
     private String send(String type, String... segments) {
-        String header = "MSH|^~\\&|CLINIC|NORTH|PASSERELLE|GATEWAY|2026112009" + String.format("%04d", ++control)
+        return sendAs("CLINIC|NORTH", type, segments);
+    }
+
+    private String sendAs(String sender, String type, String... segments) {
+        String header = "MSH|^~\\&|" + sender + "|PASSERELLE|GATEWAY|2026112009" + String.format("%04d", ++control)
                 + "-0800||" + type + "|" + run + "-" + control + "|P|2.6";
         return mllp.send(header + "\n" + String.join("\n", List.of(segments)) + "\n");
     }

@@ -1,5 +1,6 @@
 package ca.passerelle.routes.emr.hl7v2;
 
+import ca.passerelle.routes.emr.hl7v2.mapping.LinkFromA24;
 import ca.passerelle.routes.emr.hl7v2.mapping.MergeFromA40;
 import ca.passerelle.routes.emr.hl7v2.mapping.MessageType;
 import ca.passerelle.routes.emr.hl7v2.mapping.PatientFromAdt;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** ADT: the particulars of a person come or change, or two of the sender's patients are found to be one. */
+/** ADT: the particulars of a person come or change, or two of the sender's patients are, or may be, one. */
 public final class PatientFamily implements MessageFamily {
 
     private final OwnPatients patients;
@@ -22,7 +23,7 @@ public final class PatientFamily implements MessageFamily {
 
     @Override
     public Set<MessageType> types() {
-        return Stream.of(PatientFromAdt.TYPES, MergeFromA40.TYPES)
+        return Stream.of(PatientFromAdt.TYPES, MergeFromA40.TYPES, LinkFromA24.TYPES)
                 .flatMap(Set::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -31,6 +32,10 @@ public final class PatientFamily implements MessageFamily {
     public Handling handle(Hl7Message message, Envelope envelope, SenderProfile profile) {
         if (MergeFromA40.TYPES.contains(MessageType.of(message))) {
             return Handling.acknowledged(MergeFromA40.map(
+                    message, envelope, profile, identifiers -> patients.find(profile.partner(), identifiers)));
+        }
+        if (LinkFromA24.TYPES.contains(MessageType.of(message))) {
+            return Handling.acknowledged(LinkFromA24.map(
                     message, envelope, profile, identifiers -> patients.find(profile.partner(), identifiers)));
         }
         return Handling.acknowledged(PatientFromAdt.map(

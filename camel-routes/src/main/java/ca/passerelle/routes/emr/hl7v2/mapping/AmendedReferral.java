@@ -71,6 +71,7 @@ final class AmendedReferral {
                     reading.message().first("PID").orElseThrow().location(),
                     "without an identifier nobody knows whose particulars these are");
         }
+        person.ifPresent(known -> ContactsFromNk1.add(known, reading));
         return person.flatMap(
                 known -> PatientFromPid.key(known).map(key -> PersonEntry.put(known, key, reading, entries)));
     }

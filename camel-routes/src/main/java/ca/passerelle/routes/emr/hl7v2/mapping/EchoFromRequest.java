@@ -60,6 +60,24 @@ final class EchoFromRequest {
         return parts;
     }
 
+    /** The same with the second coding as the alternate (CWE.4 to 6), where its system has a name in HL7 v2. */
+    static List<String> withAlternate(CodeableConcept concept) {
+        List<String> parts = new ArrayList<>(cwe(concept));
+        concept.getCoding().stream()
+                .skip(1)
+                .filter(coding -> V2CodingSystem.name(text(coding.getSystem())).isPresent())
+                .findFirst()
+                .ifPresent(other -> {
+                    while (parts.size() < 3) {
+                        parts.add("");
+                    }
+                    parts.add(text(other.getCode()));
+                    parts.add(text(other.getDisplay()));
+                    V2CodingSystem.name(text(other.getSystem())).ifPresent(parts::add);
+                });
+        return parts;
+    }
+
     /** A date as a field, as precise as it is. */
     static SegmentText date(SegmentText rf1, int field, DateTimeType value) {
         String fhir = value.getValueAsString();

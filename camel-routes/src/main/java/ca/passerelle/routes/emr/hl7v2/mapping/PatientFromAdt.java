@@ -69,6 +69,7 @@ public final class PatientFromAdt {
                     ProblemCode.REQUIRED_MISSING,
                     "PID holds no identifier: nobody knows whose particulars these are"));
         }
+        ContactsFromNk1.add(sent, reading);
         Optional<DateTimeType> asOf = asOf(reading);
         asOf.ifPresent(time -> PatientUpdate.stamp(sent, time));
         Entries entries = new Entries(reading);

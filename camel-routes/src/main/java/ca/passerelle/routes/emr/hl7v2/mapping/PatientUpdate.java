@@ -70,6 +70,9 @@ final class PatientUpdate {
         if (sent.hasDeceased()) {
             updated.setDeceased(sent.getDeceased().copy());
         }
+        if (sent.hasContact()) {
+            updated.setContact(sent.copy().getContact());
+        }
         sent.getIdentifier().forEach(identifier -> add(updated, identifier.copy()));
         asOf(sent).ifPresent(time -> stamp(updated, time));
         return updated;

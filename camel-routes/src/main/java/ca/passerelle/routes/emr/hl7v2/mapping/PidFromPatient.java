@@ -7,14 +7,18 @@ import ca.passerelle.routes.emr.hl7v2.wire.SegmentText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.Address.AddressUse;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /** Patient to PID: the identifiers as they came, the name, birth date and sex, and nothing that the clinic did not ask about. */
@@ -23,18 +27,25 @@ final class PidFromPatient {
     private static final Map<AdministrativeGender, String> SEX =
             Map.of(AdministrativeGender.MALE, "M", AdministrativeGender.FEMALE, "F", AdministrativeGender.OTHER, "O");
 
+    private static final Map<NameUse, String> NAME_TYPES = Map.of(
+            NameUse.OFFICIAL, "L",
+            NameUse.MAIDEN, "M",
+            NameUse.NICKNAME, "N",
+            NameUse.USUAL, "D",
+            NameUse.ANONYMOUS, "S");
+
+    private static final Map<AddressUse, String> ADDRESS_TYPES =
+            Map.of(AddressUse.HOME, "H", AddressUse.WORK, "B", AddressUse.TEMP, "C", AddressUse.OLD, "BA");
+
     private PidFromPatient() {}
 
     static SegmentText pid(Patient patient, Encoding encoding) {
-        HumanName name = patient.getNameFirstRep();
-        List<String> given =
-                name.getGiven().stream().map(part -> part.getValue()).toList();
         SegmentText pid = SegmentText.of("PID", encoding)
                 .with(1, "1")
                 .repeated(
                         3,
                         patient.getIdentifier().stream().map(PidFromPatient::cx).toList())
-                .with(5, text(name.getFamily()), at(given, 0), at(given, 1))
+                .repeated(5, patient.getName().stream().map(PidFromPatient::xpn).toList())
                 .with(8, patient.hasGender() ? SEX.getOrDefault(patient.getGender(), "U") : "U");
         String born = patient.getBirthDateElement().getValueAsString();
         return born == null ? pid : pid.with(7, born.replace("-", ""));
@@ -59,7 +70,25 @@ final class PidFromPatient {
         return language == null ? pid : pid.with(15, language);
     }
 
-    private static List<String> xad(Address address) {
+    /** A name; what is given beside the first name stands in the third component. */
+    static List<String> xpn(HumanName name) {
+        List<String> given =
+                name.getGiven().stream().map(part -> text(part.getValue())).toList();
+        return List.of(
+                text(name.getFamily()),
+                at(given, 0),
+                String.join(" ", given.subList(Math.min(1, given.size()), given.size())),
+                joined(name.getSuffix()),
+                joined(name.getPrefix()),
+                "",
+                name.hasUse() ? NAME_TYPES.getOrDefault(name.getUse(), "") : "");
+    }
+
+    private static String joined(List<StringType> parts) {
+        return parts.stream().map(part -> text(part.getValue())).collect(Collectors.joining(" "));
+    }
+
+    static List<String> xad(Address address) {
         List<String> lines =
                 address.getLine().stream().map(line -> text(line.getValue())).toList();
         return List.of(
@@ -68,13 +97,24 @@ final class PidFromPatient {
                 text(address.getCity()),
                 text(address.getState()),
                 text(address.getPostalCode()),
-                text(address.getCountry()));
+                text(address.getCountry()),
+                address.hasUse() ? ADDRESS_TYPES.getOrDefault(address.getUse(), "") : "",
+                "",
+                text(address.getDistrict()));
     }
 
-    private static List<String> xtn(ContactPoint contact) {
-        return contact.getSystem() == ContactPointSystem.EMAIL
-                ? List.of("", "NET", "Internet", contact.getValue())
-                : List.of(contact.getValue(), contact.getUse() == ContactPointUse.WORK ? "WPN" : "PRN", "PH");
+    static List<String> xtn(ContactPoint contact) {
+        boolean work = contact.getUse() == ContactPointUse.WORK;
+        String value = text(contact.getValue());
+        if (contact.getSystem() == ContactPointSystem.EMAIL) {
+            return List.of("", work ? "WPN" : "NET", "Internet", value);
+        }
+        if (contact.getSystem() == ContactPointSystem.FAX) {
+            return List.of(value, work ? "WPN" : "PRN", "FX");
+        }
+        return contact.getUse() == ContactPointUse.MOBILE
+                ? List.of(value, "PRS", "CP")
+                : List.of(value, work ? "WPN" : "PRN", "PH");
     }
 
     private static List<String> cx(Identifier identifier) {

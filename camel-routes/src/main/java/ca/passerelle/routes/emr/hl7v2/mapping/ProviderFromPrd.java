@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -22,20 +23,26 @@ public final class ProviderFromPrd {
 
     private ProviderFromPrd() {}
 
-    /** The identifiers (PRD-7.1) of those that the message refers to, by which a listing may be known. */
+    /** The identifiers (PRD-7.1, PRT-5.1, PRT-8) of those that the message refers to, by which a listing may be known. */
     public static List<String> recipientIdentifiers(Hl7Message message) {
         return recipients(message).stream()
-                .flatMap(prd -> prd.field(7).repetitions().stream())
-                .map(pln -> pln.text(1))
+                .flatMap(ProviderFromPrd::identifiers)
                 .filter(identifier -> !identifier.isEmpty())
                 .distinct()
                 .toList();
     }
 
+    private static Stream<String> identifiers(Segment recipient) {
+        return recipient.name().equals("PRT")
+                ? ParticipantsFromPrt.identifiers(recipient)
+                : recipient.field(7).repetitions().stream().map(pln -> pln.text(1));
+    }
+
     /** Those that the message refers to. */
     static List<Segment> recipients(Hl7Message message) {
-        return message.all("PRD").stream()
-                .filter(prd -> plays(prd, REFERRED_TO))
+        return Stream.concat(
+                        message.all("PRD").stream().filter(prd -> plays(prd, REFERRED_TO)),
+                        ParticipantsFromPrt.playing(message, REFERRED_TO).stream())
                 .toList();
     }
 
@@ -63,7 +70,9 @@ public final class ProviderFromPrd {
                                 : "this provider has no part in the referral; kept in the original only");
             }
         }
-        return first.map(prd -> role(prd, reading, organization, entries)).orElse(organization);
+        return first.map(prd -> role(prd, reading, organization, entries))
+                .or(() -> ParticipantsFromPrt.requester(reading, REFERRING, organization, entries))
+                .orElse(organization);
     }
 
     private static Reference role(Segment prd, Reading reading, Reference organization, Entries entries) {

@@ -1,8 +1,10 @@
 package ca.passerelle.routes.emr.hl7v2.mapping;
 
 import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -23,12 +25,16 @@ final class ProviderFromXcn {
                 .map(field -> field.first())
                 .filter(Repetition::hasValue)
                 .findFirst();
-        return ordering.map(xcn -> role(xcn, reading, organization, entries)).orElse(organization);
+        return ordering.map(xcn -> role(xcn, List.of(), reading, organization, entries))
+                .orElse(organization);
     }
 
-    private static Reference role(Repetition xcn, Reading reading, Reference organization, Entries entries) {
+    /** The person of an XCN, in a role of the sender's Organization. */
+    static Reference role(
+            Repetition xcn, List<ContactPoint> contacts, Reading reading, Reference organization, Entries entries) {
         Practitioner practitioner = practitioner(xcn, reading);
-        PractitionerRole role = new PractitionerRole().setOrganization(organization);
+        PractitionerRole role =
+                new PractitionerRole().setOrganization(organization).setTelecom(contacts);
         if (!practitioner.hasIdentifier()) {
             role.setPractitioner(entries.post("practitioner", practitioner));
             return entries.post("role", role);

@@ -43,6 +43,7 @@ public final class RefFromProgress {
         segments.addAll(PrdFromProgress.providers(progress, encoding));
         if (progress.patient() != null) {
             segments.add(PidFromPatient.contactable(progress.patient(), encoding));
+            segments.addAll(Nk1FromPatient.contacts(progress.patient(), encoding));
         }
         segments.addAll(reasons(progress.request(), encoding));
         List<SegmentText> notes = notes(progress, encoding, wording);
@@ -92,7 +93,7 @@ public final class RefFromProgress {
                 .repeated(11, numbers(request));
         rf1 = EchoFromRequest.echo(PriorityText.write(rf1, request), request);
         if (isOfService(request.getCode())) {
-            rf1 = rf1.repeated(3, List.of(EchoFromRequest.cwe(request.getCode())));
+            rf1 = rf1.repeated(3, List.of(EchoFromRequest.withAlternate(request.getCode())));
         }
         rf1 = EchoFromRequest.date(rf1, 9, request.getAuthoredOnElement());
         if (progress.task().getStatus() == TaskStatus.ENTEREDINERROR) {
@@ -123,7 +124,7 @@ public final class RefFromProgress {
         for (CodeableConcept reason : request.getReasonCode()) {
             SegmentText dg1 = SegmentText.of("DG1", encoding).with(1, String.valueOf(reasons.size() + 1));
             dg1 = reason.hasCoding()
-                    ? dg1.repeated(3, List.of(EchoFromRequest.cwe(reason)))
+                    ? dg1.repeated(3, List.of(EchoFromRequest.withAlternate(reason)))
                     : dg1.with(4, reason.getText());
             // Table 0052: working, which is what a reason for referring is.
             reasons.add(dg1.with(6, "W"));

@@ -26,6 +26,7 @@ final class ReferredPerson {
                     "PID", ProblemCode.REQUIRED_MISSING, "A referral needs a PID segment: who is it for?"));
         }
         Patient person = PatientFromPid.patient(pid.get(), reading);
+        ContactsFromNk1.add(person, reading);
         return person.hasIdentifier() || person.hasName()
                 ? referral.apply(person)
                 : Outcome.rejected(Problem.error(

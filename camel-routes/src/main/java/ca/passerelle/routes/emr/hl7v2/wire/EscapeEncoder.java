@@ -23,6 +23,9 @@ final class EscapeEncoder {
         lines.codePoints().forEach(point -> {
             if (point == '\n' || point == 0x85 || point == 0x2028 || point == 0x2029) {
                 encoded.append(delimiters.escape()).append(".br").append(delimiters.escape());
+            } else if (point == '\t') {
+                // A tab keeps words apart.
+                encoded.append(' ');
             } else if (!Character.isISOControl(point)) {
                 append(encoded, point, delimiters, holds);
             }
