@@ -98,15 +98,13 @@ class ProgressRendering implements Rendering {
     /** What an owner by HL7 v2 is told of a referral that it knows and that has been restricted since: its number and where it stands. */
     private Optional<ServiceRequest> hidden(
             Referral referral, ReferralEvent event, PartnerEndpoint endpoint, Caller caller, Task task) {
-        boolean toldBefore = event.kind() != ReferralEventKind.REQUESTED
+        boolean knows = endpoint.channel() == Channel.MLLP
+                && event.kind() != ReferralEventKind.REQUESTED
                 && event.kind() != ReferralEventKind.REASSIGNED
-                && task.getStatus() != Task.TaskStatus.REQUESTED;
-        boolean owner = referral.capacities(endpoint.partner()).contains(Actor.OWNER);
-        boolean sees = !record.readAll(caller, List.of(new ResourceKey("ServiceRequest", referral.serviceRequest())))
-                .isEmpty();
-        return endpoint.channel() == Channel.MLLP && toldBefore && owner && !sees
-                ? HiddenRequest.of(task)
-                : Optional.empty();
+                && task.getStatus() != Task.TaskStatus.REQUESTED
+                && referral.capacities(endpoint.partner()).contains(Actor.OWNER);
+        ResourceKey request = new ResourceKey("ServiceRequest", referral.serviceRequest());
+        return knows && record.readAll(caller, List.of(request)).isEmpty() ? HiddenRequest.of(task) : Optional.empty();
     }
 
     private Context context(
