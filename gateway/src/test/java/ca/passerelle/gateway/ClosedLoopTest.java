@@ -3,6 +3,7 @@ package ca.passerelle.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Browser;
 import ca.passerelle.gateway.testing.EmrReceiver;
 import ca.passerelle.gateway.testing.Fhir;
@@ -55,14 +56,15 @@ class ClosedLoopTest {
     @SuppressWarnings("NullAway.Init") // Made before each test.
     private EmrReceiver emr;
 
-    private Fhir worker = new Fhir(0, "");
-    private Fhir walkers = worker;
+    @As("connectors")
+    private Fhir worker;
+
+    @As("walkers")
+    private Fhir walkers;
 
     @BeforeEach
     void start() {
         emr = new EmrReceiver(environment.getRequiredProperty("test.emr-port", Integer.class));
-        worker = new Fhir(port, "connectors");
-        walkers = new Fhir(port, "walkers");
         new Mllp(environment.getRequiredProperty("passerelle.mllp.port", Integer.class))
                 .send(RefI12.add("L" + number, number));
     }

@@ -3,6 +3,7 @@ package ca.passerelle.gateway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Browser;
 import ca.passerelle.gateway.testing.Browser.Shown;
 import ca.passerelle.gateway.testing.Fhir;
@@ -42,7 +43,9 @@ class AnswerPagesTest {
     @Autowired
     private JdbcTemplate jdbc;
 
-    private Fhir clinic = new Fhir(0, "");
+    @As("south-clinic")
+    private Fhir clinic;
+
     private Browser browser = new Browser(0);
     private Referrals.Sent sent = new Referrals.Sent(new IdType(), new IdType(), new IdType());
     private Mail mail = new Mail(new UUID(0, 0), "", "", "", "", Locale.CANADA);
@@ -50,7 +53,6 @@ class AnswerPagesTest {
 
     @BeforeEach
     void aReferralIsSentAndItsMailArrives() {
-        clinic = new Fhir(port, "south-clinic");
         browser = new Browser(port);
         sent = Referrals.send(clinic, "walkers");
         String number = task().getIdentifierFirstRep().getValue();

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Mllp;
@@ -23,11 +24,8 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 
 /** A clinic's EMR and a recipient's system, both by HL7 v2, against the whole gateway: persons, reports, bookings, orders. */
 @GatewayTest
@@ -35,27 +33,20 @@ class FamiliesDoorTest {
 
     private static int control = 0;
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Environment environment;
-
     @Autowired
     private WaitingRelease release;
 
-    private Mllp mllp = new Mllp(0);
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir worker = clinic;
+    @Autowired
+    private Mllp mllp;
+
+    @As("north-clinic")
+    private Fhir clinic;
+
+    @As("connectors")
+    private Fhir worker;
+
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String number = "R-" + run;
-
-    @BeforeEach
-    void clients() {
-        mllp = new Mllp(environment.getRequiredProperty("passerelle.mllp.port", Integer.class));
-        clinic = new Fhir(port, "north-clinic");
-        worker = new Fhir(port, "connectors");
-    }
 
     @Test
     void aPersonComesChangesAndIsMergedAndWhatRefersToHerStays() {

@@ -3,6 +3,7 @@ package ca.passerelle.gateway.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.EmrReceiver;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
@@ -22,12 +23,10 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,24 +34,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @GatewayTest
 class MllpCatalogueTest {
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private Environment environment;
 
     @Autowired
     private JdbcTemplate jdbc;
 
-    private Mllp emr = new Mllp(0);
-    private Fhir worker = new Fhir(0, "");
-    private final String number = "V-" + UUID.randomUUID();
+    @Autowired
+    private Mllp emr;
 
-    @BeforeEach
-    void clients() {
-        emr = new Mllp(mllp());
-        worker = new Fhir(port, "connectors");
-    }
+    @As("connectors")
+    private Fhir worker;
+
+    private final String number = "V-" + UUID.randomUUID();
 
     @Test
     void m10TheSenderIsGoneBeforeItsAnswer() throws IOException {

@@ -3,6 +3,7 @@ package ca.passerelle.gateway.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.EmrReceiver;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
@@ -27,7 +28,6 @@ import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -47,15 +47,13 @@ class MllpDoorTest {
     @Autowired
     private JdbcTemplate jdbc;
 
-    private Mllp emr = new Mllp(0);
-    private Fhir worker = new Fhir(0, "");
-    private final String number = "R-" + UUID.randomUUID();
+    @Autowired
+    private Mllp emr;
 
-    @BeforeEach
-    void clients() {
-        emr = new Mllp(environment.getRequiredProperty("passerelle.mllp.port", Integer.class));
-        worker = new Fhir(port, "connectors");
-    }
+    @As("connectors")
+    private Fhir worker;
+
+    private final String number = "R-" + UUID.randomUUID();
 
     @Test
     void aReferralStandsAsServiceRequestAndTask() {

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Mllp;
@@ -10,31 +11,20 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 
 /** Several orders in one message, over a socket against the whole gateway: each a referral of its own, all of them or none. */
 @GatewayTest
 class OrdersDoorTest {
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
-    private Environment environment;
+    private Mllp mllp;
 
-    private Mllp mllp = new Mllp(0);
-    private Fhir clinic = new Fhir(0, "");
+    @As("north-clinic")
+    private Fhir clinic;
+
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeEach
-    void clients() {
-        mllp = new Mllp(environment.getRequiredProperty("passerelle.mllp.port", Integer.class));
-        clinic = new Fhir(port, "north-clinic");
-    }
 
     @Test
     void eachOrderIsAReferralThatItsOwnNumberNames() {

@@ -28,11 +28,9 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A clinic and whoever answers its referrals, both by HL7 v2 alone: REF goes to the one, RRI comes back as its answer. */
@@ -43,9 +41,6 @@ class OwnerDoorTest {
     private int port;
 
     @Autowired
-    private Environment environment;
-
-    @Autowired
     private Registry registry;
 
     @Autowired
@@ -54,13 +49,10 @@ class OwnerDoorTest {
     @Autowired
     private JdbcTemplate jdbc;
 
-    private Mllp mllp = new Mllp(0);
-    private final String number = "R-" + UUID.randomUUID();
+    @Autowired
+    private Mllp mllp;
 
-    @BeforeEach
-    void clients() {
-        mllp = new Mllp(environment.getRequiredProperty("passerelle.mllp.port", Integer.class));
-    }
+    private final String number = "R-" + UUID.randomUUID();
 
     @Test
     void theReferralGoesOutAsRefAndItsAnswerComesBackAsRri() throws IOException {

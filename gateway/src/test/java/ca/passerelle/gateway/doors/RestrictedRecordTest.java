@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.passerelle.gateway.delivery.Rendering;
 import ca.passerelle.gateway.partner.Partners;
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Mllp;
@@ -37,11 +38,9 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A person whose record her clinic restricts (PD1-12, ARV): labelled on what is stored, and kept from community organisations by every door. */
@@ -54,9 +53,6 @@ class RestrictedRecordTest {
     private int port;
 
     @Autowired
-    private Environment environment;
-
-    @Autowired
     private JdbcTemplate jdbc;
 
     @Autowired
@@ -65,20 +61,20 @@ class RestrictedRecordTest {
     @Autowired
     private Partners partners;
 
-    private Mllp mllp = new Mllp(0);
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir worker = clinic;
-    private Fhir walkers = clinic;
+    @Autowired
+    private Mllp mllp;
+
+    @As("north-clinic")
+    private Fhir clinic;
+
+    @As("connectors")
+    private Fhir worker;
+
+    @As("walkers")
+    private Fhir walkers;
+
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String number = "R-" + run;
-
-    @BeforeEach
-    void clients() {
-        mllp = new Mllp(environment.getRequiredProperty("passerelle.mllp.port", Integer.class));
-        clinic = new Fhir(port, "north-clinic");
-        worker = new Fhir(port, "connectors");
-        walkers = new Fhir(port, "walkers");
-    }
 
     @Test
     void aRestrictedReferralToACommunityOrganisationGoesToTheLinkWorkers() {

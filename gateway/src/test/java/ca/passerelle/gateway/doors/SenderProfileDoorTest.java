@@ -10,6 +10,7 @@ import ca.passerelle.gateway.partner.Registry;
 import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Browser;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
@@ -46,7 +47,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a sender's profile decides at the door: trials, codes without a meaning, and what their meaning releases. */
@@ -61,9 +61,6 @@ class SenderProfileDoorTest {
     private int port;
 
     @Autowired
-    private Environment environment;
-
-    @Autowired
     private JdbcTemplate jdbc;
 
     @Autowired
@@ -75,14 +72,16 @@ class SenderProfileDoorTest {
     @Autowired
     private FhirRecord record;
 
-    private Mllp emr = new Mllp(0);
-    private Fhir worker = new Fhir(0, "");
+    @Autowired
+    private Mllp emr;
+
+    @As("connectors")
+    private Fhir worker;
+
     private final String number = "W-" + UUID.randomUUID();
 
     @BeforeEach
     void clinic() {
-        emr = new Mllp(environment.getRequiredProperty("passerelle.mllp.port", Integer.class));
-        worker = new Fhir(port, "connectors");
         registry.register(new Registration(
                 "west-clinic",
                 Partner.Kind.CLINIC,

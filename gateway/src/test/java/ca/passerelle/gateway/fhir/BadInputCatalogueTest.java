@@ -2,6 +2,7 @@ package ca.passerelle.gateway.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -13,7 +14,6 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Task;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,14 +31,11 @@ class BadInputCatalogueTest {
     @Autowired
     private JdbcTemplate jdbc;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir stranger = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        stranger = new Fhir(port, "pantry");
-    }
+    @As("pantry")
+    private Fhir stranger;
 
     @Test
     void f01BrokenJson() {

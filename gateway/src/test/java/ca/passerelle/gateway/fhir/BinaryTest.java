@@ -2,6 +2,7 @@ package ca.passerelle.gateway.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -24,7 +25,6 @@ import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -42,14 +42,11 @@ class BinaryTest {
     @Autowired
     private JdbcTemplate jdbc;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir other = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        other = new Fhir(port, "pantry");
-    }
+    @As("pantry")
+    private Fhir other;
 
     @Test
     void bytesComeBackAsTheyWereSent() {

@@ -3,6 +3,7 @@ package ca.passerelle.gateway.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.passerelle.gateway.fhir.conformance.Definitions;
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.profiles.BusinessStatus;
@@ -28,27 +29,18 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.ExtensionContextType;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The definitions that come with the gateway, and what its CapabilityStatement says of them. */
 @GatewayTest
 class ConformanceApiTest {
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private Definitions definitions = new Definitions();
 
-    private Fhir clinic = new Fhir(0, "");
-
-    @BeforeEach
-    void client() {
-        clinic = new Fhir(port, "south-clinic");
-    }
+    @As("south-clinic")
+    private Fhir clinic;
 
     @Test
     void readsEveryDefinitionOfThePackage() {

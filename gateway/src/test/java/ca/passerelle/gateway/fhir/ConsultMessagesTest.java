@@ -3,6 +3,7 @@ package ca.passerelle.gateway.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.MessageReceiver;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Between two partners that know nothing but messages: an eConsult from question to advice, and who acted for each. */
@@ -38,23 +38,22 @@ class ConsultMessagesTest {
     private static final String LICENCE = "https://fhir.infoway-inforoute.ca/NamingSystem/ca-on-license-physician";
     private static final String OPERATION = "$process-message";
 
-    @LocalServerPort
-    private int port;
-
     @Value("${test.message-port}")
     private int messagePort;
 
     @Autowired
     private JdbcTemplate jdbc = new JdbcTemplate();
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir hub = clinic;
+    @As("message-clinic")
+    private Fhir clinic;
+
+    @As("message-hub")
+    private Fhir hub;
+
     private MessageReceiver receiver;
 
     @BeforeEach
     void listen() {
-        clinic = new Fhir(port, "message-clinic");
-        hub = new Fhir(port, "message-hub");
         receiver = new MessageReceiver(messagePort);
         jdbc.update("update delivery set state = 'CANCELLED', outcome = 'test', lease = null"
                 + " where state in ('PENDING', 'LEASED', 'PARKED')");

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -28,16 +29,19 @@ class EverythingApiTest {
     @LocalServerPort
     private int port;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir owner = clinic;
-    private Fhir stranger = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
+
+    @As("connectors")
+    private Fhir owner;
+
+    @As("pantry")
+    private Fhir stranger;
+
     private Referrals.Sent sent = new Referrals.Sent(new IdType(), new IdType(), new IdType());
 
     @BeforeEach
     void aReferralWithSomethingThatOnlyTheClinicKnows() {
-        clinic = new Fhir(port, "south-clinic");
-        owner = new Fhir(port, "connectors");
-        stranger = new Fhir(port, "pantry");
         sent = Referrals.send(clinic, "connectors");
         Observation weight = new Observation().setStatus(ObservationStatus.FINAL);
         weight.getCode().setText("loneliness");

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Messages;
@@ -34,7 +35,6 @@ import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -52,18 +52,17 @@ class ProcessMessageTest {
     @Autowired
     private JdbcTemplate jdbc = new JdbcTemplate();
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir walkers = clinic;
-    private Fhir pantry = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
+
+    @As("walkers")
+    private Fhir walkers;
+
+    @As("pantry")
+    private Fhir pantry;
+
     private final String referral = UUID.randomUUID().toString();
     private final String mrn = UUID.randomUUID().toString();
-
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        walkers = new Fhir(port, "walkers");
-        pantry = new Fhir(port, "pantry");
-    }
 
     @Test
     void anAddBecomesAReferralThatItsRecipientSees() {

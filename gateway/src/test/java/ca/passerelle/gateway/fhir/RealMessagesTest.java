@@ -3,6 +3,7 @@ package ca.passerelle.gateway.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Corpus;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
@@ -20,7 +21,6 @@ import org.hl7.fhir.r4.model.MessageHeader.ResponseType;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
 import org.hl7.fhir.r4.model.Task;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -33,12 +33,8 @@ class RealMessagesTest {
     @LocalServerPort
     private int port;
 
-    private Fhir clinic = new Fhir(0, "");
-
-    @BeforeEach
-    void client() {
-        clinic = new Fhir(port, "south-clinic");
-    }
+    @As("south-clinic")
+    private Fhir clinic;
 
     @Test
     void anOntarioMessageByTheNameThatOntarioUses() throws IOException {

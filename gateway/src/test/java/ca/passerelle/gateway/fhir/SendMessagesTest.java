@@ -3,6 +3,7 @@ package ca.passerelle.gateway.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.MessageReceiver;
@@ -60,14 +61,16 @@ class SendMessagesTest {
     @Autowired
     private JdbcTemplate jdbc = new JdbcTemplate();
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir hub = clinic;
+    @As("message-clinic")
+    private Fhir clinic;
+
+    @As("message-hub")
+    private Fhir hub;
+
     private MessageReceiver receiver;
 
     @BeforeEach
     void listen() {
-        clinic = new Fhir(port, "message-clinic");
-        hub = new Fhir(port, "message-hub");
         receiver = new MessageReceiver(messagePort);
         jdbc.update("update delivery set state = 'CANCELLED', outcome = 'test', lease = null"
                 + " where state in ('PENDING', 'LEASED', 'PARKED')");

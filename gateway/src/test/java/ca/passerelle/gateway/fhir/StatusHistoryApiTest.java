@@ -2,6 +2,7 @@ package ca.passerelle.gateway.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -17,7 +18,6 @@ import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Type;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -32,14 +32,11 @@ class StatusHistoryApiTest {
     @LocalServerPort
     private int port;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir owner = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        owner = new Fhir(port, "connectors");
-    }
+    @As("connectors")
+    private Fhir owner;
 
     @Test
     void tellsEveryEventOldestFirst() {

@@ -3,6 +3,7 @@ package ca.passerelle.gateway.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.profiles.ProblemCode;
@@ -18,12 +19,10 @@ import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What is sent is read as FHIR writes it, or refused with the place named. */
 @GatewayTest
@@ -31,15 +30,8 @@ class StrictReadingTest {
 
     private static final String XHTML = "<div xmlns='http://www.w3.org/1999/xhtml'>";
 
-    @LocalServerPort
-    private int port;
-
-    private Fhir clinic = new Fhir(0, "");
-
-    @BeforeEach
-    void client() {
-        clinic = new Fhir(port, "south-clinic");
-    }
+    @As("south-clinic")
+    private Fhir clinic;
 
     @ParameterizedTest
     @CsvSource(

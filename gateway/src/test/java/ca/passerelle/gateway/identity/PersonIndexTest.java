@@ -2,6 +2,7 @@ package ca.passerelle.gateway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -10,7 +11,6 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,21 +29,21 @@ class PersonIndexTest {
     @Autowired
     private JdbcTemplate jdbc;
 
-    private Fhir north = new Fhir(0, "");
-    private Fhir south = north;
-    private Fhir connectors = north;
-    private Fhir walkers = north;
+    @As("north-clinic")
+    private Fhir north;
+
+    @As("south-clinic")
+    private Fhir south;
+
+    @As("connectors")
+    private Fhir connectors;
+
+    @As("walkers")
+    private Fhir walkers;
+
     private final String number =
             "9" + (100_000_000 + Math.abs(UUID.randomUUID().hashCode()) % 899_999_999);
     private final String family = "Lac" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
-
-    @BeforeEach
-    void clients() {
-        north = new Fhir(port, "north-clinic");
-        south = new Fhir(port, "south-clinic");
-        connectors = new Fhir(port, "connectors");
-        walkers = new Fhir(port, "walkers");
-    }
 
     @Test
     void theSameNumberLinksAndNobodySeesThroughTheLink() {

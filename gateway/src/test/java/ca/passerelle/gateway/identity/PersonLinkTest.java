@@ -2,6 +2,7 @@ package ca.passerelle.gateway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Mllp;
@@ -10,11 +11,8 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 
 /** What an EMR says of its patients by ADT beside their particulars: that two may be one, and whom to call. */
 @GatewayTest
@@ -22,24 +20,16 @@ class PersonLinkTest {
 
     private static int control = 0;
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Environment environment;
-
     @Autowired
     private PersonIndex index;
 
-    private Mllp mllp = new Mllp(0);
-    private Fhir clinic = new Fhir(0, "");
-    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    @Autowired
+    private Mllp mllp;
 
-    @BeforeEach
-    void clients() {
-        mllp = new Mllp(environment.getRequiredProperty("passerelle.mllp.port", Integer.class));
-        clinic = new Fhir(port, "north-clinic");
-    }
+    @As("north-clinic")
+    private Fhir clinic;
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     @Test
     void aLinkIsProposedAndTakenBackAndMergesNothing() {

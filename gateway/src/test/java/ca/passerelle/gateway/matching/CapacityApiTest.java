@@ -2,6 +2,7 @@ package ca.passerelle.gateway.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.profiles.DirectoryExtension;
@@ -29,7 +30,6 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UnsignedIntType;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -40,14 +40,11 @@ class CapacityApiTest {
     @LocalServerPort
     private int port;
 
-    private Fhir directory = new Fhir(0, "");
-    private Fhir connectors = directory;
+    @As("test-211")
+    private Fhir directory;
 
-    @BeforeEach
-    void clients() {
-        directory = new Fhir(port, "test-211");
-        connectors = new Fhir(port, "connectors");
-    }
+    @As("connectors")
+    private Fhir connectors;
 
     @Test
     void aReportIsKeptAskedForAndWeighed() {

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.profiles.DirectoryExtension;
@@ -32,12 +33,10 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** {@code $match} and {@code $explain} through every filter, on a directory that a 211 writes by FHIR. */
@@ -47,23 +46,17 @@ class MatchApiTest {
     private static final double LATITUDE = 52.1;
     private static final double KM = 1 / 111.2;
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private JdbcTemplate jdbc;
 
     @Autowired
     private ServiceGaps gaps;
 
-    private Fhir directory = new Fhir(0, "");
-    private Fhir connectors = directory;
+    @As("test-211")
+    private Fhir directory;
 
-    @BeforeEach
-    void clients() {
-        directory = new Fhir(port, "test-211");
-        connectors = new Fhir(port, "connectors");
-    }
+    @As("connectors")
+    private Fhir connectors;
 
     @Test
     void theNearestComesFirstWithItsReasonsInBothLanguages() {

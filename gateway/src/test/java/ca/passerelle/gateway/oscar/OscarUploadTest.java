@@ -12,6 +12,7 @@ import ca.passerelle.gateway.partner.Registry;
 import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.ResourceKey;
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -96,12 +97,13 @@ class OscarUploadTest {
     @Autowired
     private Supplier<UUID> ids;
 
-    private Fhir worker = new Fhir(0, "");
+    @As("connectors")
+    private Fhir worker;
+
     private final String number = String.valueOf(Math.abs(UUID.randomUUID().getMostSignificantBits()));
 
     @BeforeEach
     void clinic() {
-        worker = new Fhir(port, "connectors");
         UUID organization = Referrals.organization("oscar-clinic");
         registry.register(new Registration(
                 "oscar-clinic",

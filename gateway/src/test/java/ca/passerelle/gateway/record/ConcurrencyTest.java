@@ -2,6 +2,7 @@ package ca.passerelle.gateway.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -21,7 +22,6 @@ import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,14 +39,11 @@ class ConcurrencyTest {
     @LocalServerPort
     private int port;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir directory = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        directory = new Fhir(port, "test-211");
-    }
+    @As("test-211")
+    private Fhir directory;
 
     @Test
     void noUpdateIsLost() throws Exception {

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -15,23 +16,14 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.ServiceRequest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What is wrong with the content of a write is said with its place. */
 @GatewayTest
 class ContentApiTest {
 
-    @LocalServerPort
-    private int port;
-
-    private Fhir clinic = new Fhir(0, "");
-
-    @BeforeEach
-    void client() {
-        clinic = new Fhir(port, "south-clinic");
-    }
+    @As("south-clinic")
+    private Fhir clinic;
 
     @Test
     void aReferenceThatLeadsNowhereIsNamedByItsPath() {

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.profiles.DirectoryExtension;
@@ -16,26 +17,17 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** {@code Location?near=}, the Location Distance Option of IHE mCSD. */
 @GatewayTest
 class LocationNearTest {
 
-    @LocalServerPort
-    private int port;
-
-    private Fhir directory = new Fhir(0, "");
-
-    @BeforeEach
-    void client() {
-        directory = new Fhir(port, "test-211");
-    }
+    @As("test-211")
+    private Fhir directory;
 
     @ParameterizedTest
     @CsvSource({

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -12,9 +13,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Tasks that nobody owns yet: who sees them, who may take them, and that only one does. */
 @GatewayTest
@@ -22,21 +21,17 @@ class ClaimTest {
 
     private static final String ACCEPT = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"accepted\"}]";
 
-    @LocalServerPort
-    private int port;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir walkers = clinic;
-    private Fhir pantry = clinic;
-    private Fhir connectors = clinic;
+    @As("walkers")
+    private Fhir walkers;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        walkers = new Fhir(port, "walkers");
-        pantry = new Fhir(port, "pantry");
-        connectors = new Fhir(port, "connectors");
-    }
+    @As("pantry")
+    private Fhir pantry;
+
+    @As("connectors")
+    private Fhir connectors;
 
     @Test
     void aCandidateSeesTheTaskAndNotThePersonUntilItClaims() {

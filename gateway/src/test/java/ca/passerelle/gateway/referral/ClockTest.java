@@ -2,6 +2,7 @@ package ca.passerelle.gateway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -15,18 +16,13 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What stands still is noticed: a reminder, the requester told, at last an end. */
 @GatewayTest
 class ClockTest {
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -34,14 +30,11 @@ class ClockTest {
     @Autowired
     private ReferralClock clock;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir connectors = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        connectors = new Fhir(port, "connectors");
-    }
+    @As("connectors")
+    private Fhir connectors;
 
     @Test
     void whatNobodyAnswersIsRemindedEscalatedAndClosedEachOnce() {

@@ -3,6 +3,7 @@ package ca.passerelle.gateway.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -17,18 +18,13 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A consent ends at its time or by a word; who shares what it allowed learns of it, once. */
 @GatewayTest
 class ConsentClockTest {
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -36,12 +32,8 @@ class ConsentClockTest {
     @Autowired
     private ConsentClock clock;
 
-    private Fhir clinic = new Fhir(0, "");
-
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-    }
+    @As("south-clinic")
+    private Fhir clinic;
 
     @Test
     void aConsentWhoseTimeIsOverEndsOnceAndBothPartiesLearnOfIt() {

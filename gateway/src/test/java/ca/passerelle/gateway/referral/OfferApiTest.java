@@ -3,6 +3,7 @@ package ca.passerelle.gateway.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Browser;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
@@ -51,12 +52,13 @@ class OfferApiTest {
     @Autowired
     private Mailbox mailbox = new Mailbox();
 
-    private Fhir south = new Fhir(0, "");
+    @As("south-clinic")
+    private Fhir south;
+
     private MessageReceiver receiver;
 
     @BeforeEach
     void listen() {
-        south = new Fhir(port, "south-clinic");
         receiver = new MessageReceiver(messagePort);
         jdbc.update("update delivery set state = 'CANCELLED', outcome = 'test', lease = null"
                 + " where state in ('PENDING', 'LEASED', 'PARKED')");

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -22,10 +23,8 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a person was asked and has not done is noticed: who may act in her name is reminded, who asked is told, at last it is cancelled. */
@@ -34,23 +33,17 @@ class PatientClockTest {
 
     private static final Instant NOW = Instant.parse("2027-02-01T12:00:00Z");
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private JdbcTemplate jdbc;
 
     @Autowired
     private PatientClock clock;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir connectors = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        connectors = new Fhir(port, "connectors");
-    }
+    @As("connectors")
+    private Fhir connectors;
 
     @Test
     void itRemindsTellsAndCancelsEachOnce() {

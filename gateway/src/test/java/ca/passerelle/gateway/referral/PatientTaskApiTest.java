@@ -2,6 +2,7 @@ package ca.passerelle.gateway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -31,11 +32,9 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a person is asked to do, as two parties of a referral meet it over the API. */
 @GatewayTest
@@ -45,19 +44,14 @@ class PatientTaskApiTest {
 
     private static final PatientTransitions TABLE = PatientTransitions.load();
 
-    @LocalServerPort
-    private int port;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir connectors = clinic;
-    private Fhir walkers = clinic;
+    @As("connectors")
+    private Fhir connectors;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        connectors = new Fhir(port, "connectors");
-        walkers = new Fhir(port, "walkers");
-    }
+    @As("walkers")
+    private Fhir walkers;
 
     @Test
     void theAnswersOfThePersonComeToTheReferral() {

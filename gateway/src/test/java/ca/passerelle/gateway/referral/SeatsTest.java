@@ -2,6 +2,7 @@ package ca.passerelle.gateway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -19,10 +20,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.UnsignedIntType;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A service that counts its places gives each of them once. */
@@ -32,22 +31,17 @@ class SeatsTest {
     private static final int AT_ONCE = 50;
     private static final String ACCEPT = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"accepted\"}]";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private JdbcTemplate jdbc;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir connectors = clinic;
-    private Fhir directory = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        connectors = new Fhir(port, "connectors");
-        directory = new Fhir(port, "test-211");
-    }
+    @As("connectors")
+    private Fhir connectors;
+
+    @As("test-211")
+    private Fhir directory;
 
     @Test
     void ofFiftyWhoTakeTheLastPlaceOneGetsIt() throws Exception {

@@ -2,6 +2,7 @@ package ca.passerelle.gateway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -12,7 +13,6 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,14 +32,11 @@ class UndoTest {
     @Autowired
     private JdbcTemplate jdbc;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir connectors = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        connectors = new Fhir(port, "connectors");
-    }
+    @As("connectors")
+    private Fhir connectors;
 
     @Test
     void aWrongRefusalIsTakenBackAndStaysInTheStory() {

@@ -14,9 +14,9 @@ import org.springframework.test.context.ContextConfiguration;
 /** A test against the whole gateway, running on ports of its own and a database of its own. All such tests share one. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(NoPersonsInLogs.class)
+@ExtendWith({NoPersonsInLogs.class, FhirClients.class})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestSettings.class)
-@Import(TestMail.class)
+@Import({TestMail.class, TestMllp.class})
 public @interface GatewayTest {}
