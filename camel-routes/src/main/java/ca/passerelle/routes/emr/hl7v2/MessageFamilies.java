@@ -4,6 +4,7 @@ import ca.passerelle.routes.emr.hl7v2.mapping.Acceptance;
 import ca.passerelle.routes.emr.hl7v2.mapping.Ledger;
 import ca.passerelle.routes.emr.hl7v2.mapping.LedgerLine;
 import ca.passerelle.routes.emr.hl7v2.mapping.Leftovers;
+import ca.passerelle.routes.emr.hl7v2.mapping.MessageBounds;
 import ca.passerelle.routes.emr.hl7v2.mapping.MessageType;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7Message;
 import ca.passerelle.routes.emr.hl7v2.wire.ReadMarks;
@@ -77,12 +78,18 @@ public final class MessageFamilies {
     private Handling handle(Hl7Message message, ReadMarks marks, Envelope envelope, SenderProfile profile) {
         Optional<Problem> unacceptable = Acceptance.ofHeader(message.header())
                 .or(() -> Acceptance.ofMessage(message))
+                .or(() -> MessageBounds.ofMessage(message))
                 .or(() -> Acceptance.ofType(MessageType.of(message), byType.keySet()));
         if (unacceptable.isPresent()) {
             return Handling.acknowledged(Outcome.rejected(unacceptable.get()));
         }
-        Handling handling =
-                Objects.requireNonNull(byType.get(MessageType.of(message))).handle(message, envelope, profile);
+        Handling handling;
+        try {
+            handling =
+                    Objects.requireNonNull(byType.get(MessageType.of(message))).handle(message, envelope, profile);
+        } catch (MessageBounds.TooManyResources tooMany) {
+            return Handling.acknowledged(MessageBounds.tooManyResources());
+        }
         return new Handling(
                 handling.outcome().fold(mapped -> withLeftovers(mapped, message, marks), refused -> refused),
                 handling.answers());
@@ -91,10 +98,10 @@ public final class MessageFamilies {
     private static Outcome<Bundle> withLeftovers(Outcome.Mapped<Bundle> mapped, Hl7Message message, ReadMarks marks) {
         if (mapped.awaited().stream().anyMatch(Awaited.Referral.class::isInstance)) {
             // Nothing has been left over: it is read when its referral is there.
-            return mapped;
+            return MessageBounds.of(mapped);
         }
         List<Note> notes = new ArrayList<>(mapped.notes());
         notes.addAll(Leftovers.notes(message, marks, mapped.notes()));
-        return new Outcome.Mapped<>(mapped.value(), notes, mapped.awaited());
+        return MessageBounds.of(new Outcome.Mapped<>(mapped.value(), notes, mapped.awaited()));
     }
 }

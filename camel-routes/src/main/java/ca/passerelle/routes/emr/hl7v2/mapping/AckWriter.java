@@ -27,6 +27,8 @@ public final class AckWriter implements AnswerWriter {
 
     private static final String VERSION = "2.5.1";
 
+    private static final int MOST_ERRORS = 250;
+
     private final Segment header;
 
     private AckWriter(Segment header) {
@@ -65,7 +67,8 @@ public final class AckWriter implements AnswerWriter {
         List<SegmentText> segments = new ArrayList<>();
         segments.add(header(receipt, type));
         segments.add(segment("MSA").with(1, code).echoed(2, received(10)));
-        problems.forEach(problem -> segments.add(error(problem)));
+        // A sender reads the first few; an answer as long as the message would not be taken.
+        problems.stream().limit(MOST_ERRORS).forEach(problem -> segments.add(error(problem)));
         segments.addAll(more);
         return MessageEncoder.encode(segments, header.encoding());
     }

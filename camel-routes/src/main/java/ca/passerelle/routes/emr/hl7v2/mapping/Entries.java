@@ -111,6 +111,9 @@ final class Entries {
     }
 
     private BundleEntryComponent added(String type) {
+        if (bundle.getEntry().size() >= MessageBounds.MOST_RESOURCES) {
+            throw new MessageBounds.TooManyResources();
+        }
         BundleEntryComponent entry = bundle.addEntry();
         Origin.mark(entry, () -> EntryOrigin.of(reading.message(), type));
         return entry;

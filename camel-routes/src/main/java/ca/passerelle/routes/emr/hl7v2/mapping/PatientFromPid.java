@@ -23,6 +23,9 @@ import org.hl7.fhir.r4.model.Patient;
 /** PID to Patient (after the PID[Patient] map of the v2-to-FHIR guide, with the Canadian places of a health number). */
 final class PatientFromPid {
 
+    /** In each field. */
+    private static final int MOST_IDENTIFIERS = 50;
+
     private PatientFromPid() {}
 
     static Patient patient(Segment pid, Reading reading) {
@@ -52,7 +55,13 @@ final class PatientFromPid {
     private static List<Identifier> identifiers(Segment pid, Reading reading) {
         Map<String, IdentifierFromCx.Read> distinct = new LinkedHashMap<>();
         for (int number : reading.profile().patients().fields()) {
-            for (Repetition cx : pid.field(number).repetitions()) {
+            List<Repetition> sent = pid.field(number).repetitions();
+            if (sent.size() > MOST_IDENTIFIERS) {
+                reading.ignored(
+                        pid.field(number).location(),
+                        "more identifiers than a person has; the first " + MOST_IDENTIFIERS + " were read");
+            }
+            for (Repetition cx : sent.subList(0, Math.min(MOST_IDENTIFIERS, sent.size()))) {
                 if (cx.text(1).isEmpty()) {
                     reading.ignored(cx.location(), "an identifier without a value");
                 } else {

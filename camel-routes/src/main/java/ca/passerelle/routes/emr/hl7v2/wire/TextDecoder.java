@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,8 @@ final class TextDecoder {
 
     /** What stands for bytes that are no character; rarely a character that was sent. */
     private static final String REPLACEMENT = "\uFFFD";
+
+    private static final String HEADER = "MSH|^~\\&|AZaz09";
 
     private TextDecoder() {}
 
@@ -77,8 +80,13 @@ final class TextDecoder {
     private static Optional<Charset> supported(String name) {
         boolean legal = name.matches("[A-Z0-9][A-Z0-9._:-]*");
         return legal && !name.startsWith("UTF-16") && !name.startsWith("UTF-32") && Charset.isSupported(name)
-                ? Optional.of(Charset.forName(name)).filter(Charset::canEncode)
+                ? Optional.of(Charset.forName(name)).filter(Charset::canEncode).filter(TextDecoder::keepsAscii)
                 : Optional.empty();
+    }
+
+    /** The header was read as ASCII: in a charset where its letters are other bytes it would not have been one. */
+    private static boolean keepsAscii(Charset charset) {
+        return Arrays.equals(HEADER.getBytes(charset), HEADER.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Optional<String> strictly(byte[] bytes, Charset charset, boolean ascii) {
