@@ -150,9 +150,6 @@ public final class Systems {
     /** FHIR service provision conditions ({@code free}, {@code disc}, {@code cost}). */
     public static final String SERVICE_PROVISION = "http://terminology.hl7.org/CodeSystem/service-provision-conditions";
 
-    /** FHIR location physical types ({@code vi} is virtual). */
-    public static final String LOCATION_PHYSICAL_TYPE = "http://terminology.hl7.org/CodeSystem/location-physical-type";
-
     /** UCUM units of measure ({@code a} is a year of age). */
     public static final String UCUM = "http://unitsofmeasure.org";
 

@@ -100,6 +100,11 @@ public enum DirectoryRule {
     NUMBER_DROPPED("number-dropped", Severity.WARNING, "Not a number; dropped", "Pas un nombre; retiré"),
     VALUE_TOO_LONG("value-too-long", Severity.WARNING, "Value too long; dropped", "Valeur trop longue; retirée"),
     DATE_DROPPED("date-dropped", Severity.WARNING, "Not a date; dropped", "Pas une date; retirée"),
+    DATE_AMBIGUOUS(
+            "date-ambiguous",
+            Severity.WARNING,
+            "Day or month first? Not used",
+            "Le jour ou le mois d'abord? Non utilisée"),
     HOURS_AS_TEXT("hours-as-text", Severity.WARNING, "Hours kept in words only", "Heures gardées en mots seulement"),
     AREA_AS_TEXT("area-as-text", Severity.WARNING, "Shape of the area not kept", "Forme du secteur non gardée"),
     TRANSLATION_UNKNOWN("translation-unknown", Severity.WARNING, "Translation of nothing", "Traduction sans original"),

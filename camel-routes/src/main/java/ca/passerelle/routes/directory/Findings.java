@@ -19,7 +19,8 @@ public final class Findings {
 
     public void add(DirectoryRule rule, String place, String key) {
         int count = counts.merge(rule, 1, Integer::sum);
-        if (rule.severity() != DirectoryRule.Severity.INFO || count <= INFORMED) {
+        boolean aside = rule == DirectoryRule.NOT_PUBLISHED;
+        if (aside || rule.severity() != DirectoryRule.Severity.INFO || count <= INFORMED) {
             kept.add(new Finding(rule, place, key));
         }
     }

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,15 +27,37 @@ public final class AirsFeed {
 
     private static final int DEEPEST = 64;
 
+    /** Some exporters gather what repeats in an element of its own. */
+    private static final Set<String> GATHERING = Set.of(
+            "Agencies",
+            "ChildAgencies",
+            "SubAgencies",
+            "Sites",
+            "SiteServices",
+            "Services",
+            "Phones",
+            "PhoneNumbers",
+            "Addresses",
+            "Contacts",
+            "AKAs",
+            "Emails",
+            "URLs",
+            "Taxonomies",
+            "GeographicAreasServed");
+
     private final PackageFile file;
     private final PackageLimits limits;
     private final TablesFromAirs mapping;
     private final FeedTables tables;
+    private final Findings findings;
+    private final Set<String> asked = new HashSet<>();
+    private final Set<String> filled = new TreeSet<>();
 
     public AirsFeed(PackageFile file, PackageLimits limits, Findings findings, FeedTables tables) {
         this.file = file;
         this.limits = limits;
         this.tables = tables;
+        this.findings = findings;
         this.mapping = new TablesFromAirs(file.shortName(), tables, findings);
     }
 
@@ -48,11 +73,15 @@ public final class AirsFeed {
         } catch (XMLStreamException broken) {
             throw new FeedRefusedException(DirectoryRule.FILE_UNREADABLE, file.shortName(), broken);
         }
+        filled.removeAll(asked);
+        filled.forEach(pair -> findings.add(DirectoryRule.COLUMN_IGNORED, file.shortName() + " column " + pair, ""));
     }
 
     private void element(XMLStreamReader xml) throws XMLStreamException {
         if (xml.getLocalName().equals("Agency")) {
-            mapping.agency(tree(xml));
+            XmlNode agency = tree(xml);
+            mapping.agency(agency);
+            agency.tell(filled);
         } else if (xml.getLocalName().equals("Source")) {
             tables.stamped(attribute(xml, "OriginTimestamp"));
         }
@@ -75,9 +104,7 @@ public final class AirsFeed {
         while (!open.isEmpty()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    XmlNode child = node(xml);
-                    open.element().add(child);
-                    open.push(child);
+                    open.push(GATHERING.contains(xml.getLocalName()) ? open.element() : child(open.element(), xml));
                     if (open.size() > DEEPEST) {
                         throw new FeedRefusedException(DirectoryRule.CELL_TOO_LARGE, file.shortName());
                     }
@@ -92,6 +119,12 @@ public final class AirsFeed {
         return root;
     }
 
+    private XmlNode child(XmlNode parent, XMLStreamReader xml) {
+        XmlNode child = node(xml);
+        parent.add(child);
+        return child;
+    }
+
     private void text(XmlNode node, String more) {
         if (node.length() + more.length() > limits.cellChars()) {
             throw new FeedRefusedException(DirectoryRule.CELL_TOO_LARGE, file.shortName());
@@ -99,8 +132,8 @@ public final class AirsFeed {
         node.append(more);
     }
 
-    private static XmlNode node(XMLStreamReader xml) {
-        XmlNode node = new XmlNode(xml.getLocalName(), xml.getLocation().getLineNumber());
+    private XmlNode node(XMLStreamReader xml) {
+        XmlNode node = new XmlNode(xml.getLocalName(), xml.getLocation().getLineNumber(), asked);
         for (int at = 0; at < xml.getAttributeCount(); at++) {
             node.attribute(xml.getAttributeLocalName(at), xml.getAttributeValue(at));
         }

@@ -2,7 +2,6 @@ package ca.passerelle.routes.directory.airs;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Findings;
-import ca.passerelle.routes.directory.cleaning.SecrecyFlag;
 import ca.passerelle.routes.directory.tables.FeedTable;
 import ca.passerelle.routes.directory.tables.RowWriter;
 import java.util.List;
@@ -60,8 +59,7 @@ final class AirsParts {
     }
 
     private void address(XmlNode address, String kind, String owner, String key) {
-        boolean secret =
-                SecrecyFlag.hides(address.attribute("Confidential")) || address.value("ReasonWithheld") != null;
+        boolean secret = address.isHidden();
         boolean filled = address.children().stream().anyMatch(part -> part.text() != null);
         if (!filled && !secret) {
             return;
@@ -83,8 +81,7 @@ final class AirsParts {
     void phones(XmlNode node, String owner, String key) {
         for (XmlNode phone : node.all("Phone")) {
             String number = phone.value("PhoneNumber");
-            boolean secret =
-                    SecrecyFlag.hides(phone.attribute("Confidential")) || phone.value("ReasonWithheld") != null;
+            boolean secret = phone.isHidden();
             if (number == null) {
                 continue;
             }
@@ -127,7 +124,7 @@ final class AirsParts {
             if (address == null) {
                 continue;
             }
-            if (SecrecyFlag.hides(found.attribute("Confidential"))) {
+            if (found.isHidden()) {
                 findings.add(DirectoryRule.VALUE_WITHHELD, file + " row " + found.line() + " column " + kind, "");
             } else {
                 return address;

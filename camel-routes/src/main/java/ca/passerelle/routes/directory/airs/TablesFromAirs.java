@@ -48,44 +48,55 @@ final class TablesFromAirs {
         String place = file + " row " + agency.line();
         if (key == null) {
             findings.add(DirectoryRule.KEY_MISSING, place, "");
-            return;
-        }
-        if (isWithheld(agency, place, key)) {
+        } else if (isWithheld(agency, place, key)) {
             return;
         }
         String status = status(agency, agency.value("AgencyDescription"), above);
         String name = agency.value("Name");
-        RowWriter.Cells row = rows.row(FeedTable.ORGANIZATIONS, agency.line())
-                .put("id", key)
-                .put("name", name)
-                .put("alternate_name", aliases(agency))
-                .put("description", agency.value("AgencyDescription"))
-                .put("parent_organization_id", parent);
-        parts.reach(row, agency);
-        if (agencies.add(key)) {
-            row.add();
-            parts.phones(agency, "organization_id", key);
-            parts.contacts(agency, key);
-            XmlNode home = agency.first("AgencyLocation");
-            if (home != null) {
-                parts.addresses(home, "organization_id", key);
-            }
-        } else {
-            findings.add(DirectoryRule.KEY_DUPLICATE, place, key);
+        if (key != null) {
+            organization(agency, key, name, parent, place);
         }
         for (XmlNode site : agency.all("Site")) {
             site(site, key, name, status);
+        }
+        for (XmlNode service : agency.all("SiteService")) {
+            service(service, null, key, name, status);
         }
         for (XmlNode child : agency.all("Agency")) {
             agency(child, key, status);
         }
     }
 
-    private void site(XmlNode site, String agency, @Nullable String agencyName, String above) {
+    private void organization(
+            XmlNode agency, String key, @Nullable String name, @Nullable String parent, String place) {
+        RowWriter.Cells row = rows.row(FeedTable.ORGANIZATIONS, agency.line())
+                .put("id", key)
+                .put("name", name)
+                .put("alternate_name", aliases(agency))
+                .put("description", agency.value("AgencyDescription"))
+                .put("parent_organization_id", parent)
+                .put("confidential", agency.isHidden() ? "true" : "");
+        parts.reach(row, agency);
+        if (!agencies.add(key)) {
+            findings.add(DirectoryRule.KEY_DUPLICATE, place, key);
+            return;
+        }
+        row.add();
+        parts.phones(agency, "organization_id", key);
+        parts.contacts(agency, key);
+        XmlNode home = agency.first("AgencyLocation");
+        if (home != null) {
+            parts.addresses(home, "organization_id", key);
+        }
+    }
+
+    private void site(XmlNode site, @Nullable String agency, @Nullable String agencyName, String above) {
         String key = site.value("Key");
         String place = file + " row " + site.line();
         if (key == null) {
+            // Where its services are could not be kept from their words if it is to be.
             findings.add(DirectoryRule.KEY_MISSING, place, "");
+            below(site, DirectoryRule.KEY_MISSING, "");
             return;
         }
         if (isWithheld(site, place, key)) {
@@ -99,23 +110,27 @@ final class TablesFromAirs {
         }
         String name = site.value("Name");
         for (XmlNode service : site.all("SiteService")) {
-            String servicePlace = file + " row " + service.line();
-            String serviceKey = service.value("Key");
-            if (serviceKey == null) {
-                findings.add(DirectoryRule.KEY_MISSING, servicePlace, "");
-            } else if (!isWithheld(service, servicePlace, serviceKey)) {
-                services.service(
-                        service,
-                        serviceKey,
-                        key,
-                        agency,
-                        name == null ? agencyName : name,
-                        status(service, service.value("Description"), status));
-            }
+            service(service, key, agency, name == null ? agencyName : name, status);
+        }
+        for (XmlNode inner : site.all("Site")) {
+            site(inner, agency, agencyName, status);
         }
     }
 
-    private void location(XmlNode site, String key, String agency) {
+    /** @param site key of the location; null for a service that stands beside the sites of its agency */
+    private void service(
+            XmlNode service, @Nullable String site, @Nullable String agency, @Nullable String otherName, String above) {
+        String place = file + " row " + service.line();
+        String key = service.value("Key");
+        if (key == null) {
+            findings.add(DirectoryRule.KEY_MISSING, place, "");
+        } else if (!isWithheld(service, place, key)) {
+            services.service(
+                    service, key, site, agency, otherName, status(service, service.value("Description"), above));
+        }
+    }
+
+    private void location(XmlNode site, String key, @Nullable String agency) {
         XmlNode position = site.first("SpatialLocation");
         String[] datum =
                 position == null ? new String[0] : position.valueOr("", "Datum").split("\\s*,\\s*", -1);
@@ -127,7 +142,8 @@ final class TablesFromAirs {
                 .put("description", site.value("SiteDescription"))
                 .put("transportation", transport(site))
                 .put("latitude", position == null ? null : position.value("Latitude"))
-                .put("longitude", position == null ? null : position.value("Longitude"));
+                .put("longitude", position == null ? null : position.value("Longitude"))
+                .put("confidential", site.isHidden() || position != null && position.isHidden() ? "true" : "");
         if (datum.length == 2) {
             row.put("latitude", datum[0]).put("longitude", datum[1]);
         }
@@ -163,6 +179,7 @@ final class TablesFromAirs {
         XmlNode info = node.first("ResourceInfo");
         if (yes(node.attribute("delete"))) {
             findings.add(DirectoryRule.MARKED_DELETED, place, key);
+            below(node, DirectoryRule.MARKED_DELETED, key);
             return true;
         }
         boolean excluded = yes(node.attribute("ExcludeFromWebsite"))
@@ -170,8 +187,21 @@ final class TablesFromAirs {
                 || info != null && SecrecyFlag.denies(info.attribute("AvailableForDirectory"));
         if (excluded) {
             findings.add(DirectoryRule.NOT_PUBLISHED, place, key);
+            below(node, DirectoryRule.NOT_PUBLISHED, key);
         }
         return excluded;
+    }
+
+    /** What belongs to a record that is not taken is not taken either, and is told one by one. */
+    private void below(XmlNode node, DirectoryRule rule, String key) {
+        for (String kind : List.of("Agency", "Site", "SiteService")) {
+            for (XmlNode child : node.all(kind)) {
+                String own = child.valueOr("", "Key");
+                boolean placed = kind.equals("SiteService") && node.name().equals("Site") && !key.isEmpty();
+                findings.add(rule, file + " row " + child.line(), placed ? own + "@" + key : own);
+                below(child, rule, own);
+            }
+        }
     }
 
     private static boolean yes(String flag) {
@@ -199,8 +229,7 @@ final class TablesFromAirs {
     private static @Nullable String aliases(XmlNode node) {
         return AirsParts.joined(
                 node.all("AKA").stream()
-                        .filter(alias -> !SecrecyFlag.hides(alias.valueOr("", "Confidential"))
-                                && !SecrecyFlag.hides(alias.attribute("Confidential")))
+                        .filter(alias -> !alias.isHidden())
                         .map(alias -> alias.valueOr("", "Name"))
                         .toList(),
                 "; ");

@@ -44,35 +44,46 @@ final class TablesFromSiteService {
 
     /**
      * @param key of the service
-     * @param site key of the location
-     * @param agency key of the organisation
+     * @param site key of the location; null for one that has none
+     * @param agency key of the organisation; null for one that has none
      * @param otherName of the site or its agency, for a service that has none of its own
      * @param status of the service, with what is above it counted in
      */
-    void service(XmlNode service, String key, String site, String agency, @Nullable String otherName, String status) {
-        String join = key + "@" + site;
+    void service(
+            XmlNode service,
+            String key,
+            @Nullable String site,
+            @Nullable String agency,
+            @Nullable String otherName,
+            String status) {
+        String join = site == null ? key : key + "@" + site;
         if (!joins.add(join)) {
             findings.add(DirectoryRule.KEY_DUPLICATE, file + " row " + service.line(), join);
             return;
         }
         String description = service.valueOr("", "Description");
         boolean first = told.putIfAbsent(key, description) == null;
-        rows.row(FeedTable.SERVICE_AT_LOCATION, service.line())
-                .put("id", join)
-                .put("service_id", key)
-                .put("location_id", site)
-                .put("description", first || description.equals(told.get(key)) ? null : description)
-                .add();
-        parts.phones(service, "service_at_location_id", join);
-        parts.hours(service, "service_at_location_id", join);
-        seasons(service, join);
-        areas(service, join);
+        if (site != null) {
+            rows.row(FeedTable.SERVICE_AT_LOCATION, service.line())
+                    .put("id", join)
+                    .put("service_id", key)
+                    .put("location_id", site)
+                    .put("description", first || description.equals(told.get(key)) ? null : description)
+                    .put("confidential", service.isHidden() ? "true" : "")
+                    .add();
+        }
+        String owner = site == null ? "service_id" : "service_at_location_id";
+        parts.phones(service, owner, join);
+        parts.hours(service, owner, join);
+        seasons(service, owner, join);
+        areas(service, owner, join);
         if (first) {
             whole(service, key, agency, otherName, status);
         }
     }
 
-    private void whole(XmlNode service, String key, String agency, @Nullable String otherName, String status) {
+    private void whole(
+            XmlNode service, String key, @Nullable String agency, @Nullable String otherName, String status) {
         XmlNode info = service.first("ResourceInfo");
         String name = service.value("Name");
         RowWriter.Cells row = rows.row(FeedTable.SERVICES, service.line())
@@ -194,25 +205,25 @@ final class TablesFromSiteService {
         return KEYWORDS.matcher(text).results().map(match -> match.group(1)).collect(Collectors.joining("; "));
     }
 
-    private void areas(XmlNode service, String join) {
+    private void areas(XmlNode service, String owner, String key) {
         for (XmlNode area : service.all("GeographicAreaServed")) {
             List<String> names = new ArrayList<>();
             names.add(area.text() == null ? "" : area.text());
             area.children().forEach(part -> names.add(part.text() == null ? "" : part.text()));
             rows.row(FeedTable.SERVICE_AREAS, area.line())
-                    .put("service_at_location_id", join)
+                    .put(owner, key)
                     .put("name", AirsParts.joined(names, ", "))
                     .add();
         }
     }
 
     /** Seasons are words in every export seen, so that they are kept as such. */
-    private void seasons(XmlNode service, String join) {
+    private void seasons(XmlNode service, String owner, String key) {
         for (XmlNode season : service.all("Seasonal")) {
             String dates =
                     AirsParts.joined(List.of(season.valueOr("", "StartDate"), season.valueOr("", "EndDate")), " – ");
             rows.row(FeedTable.SCHEDULES, season.line())
-                    .put("service_at_location_id", join)
+                    .put(owner, key)
                     .put(
                             "notes",
                             AirsParts.joined(

@@ -1,22 +1,28 @@
 package ca.passerelle.routes.directory.airs;
 
+import ca.passerelle.routes.directory.cleaning.SecrecyFlag;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One element, known by its local name whatever its namespace, with the line on which it begins. */
 final class XmlNode {
 
+    /** Pairs of an element and one in it that a mapping asks for, of the whole feed. */
+    private final Set<String> asked;
+
     private final String name;
     private final long line;
-    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Map<String, String> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<XmlNode> children = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    XmlNode(String name, long line) {
+    /** @param asked collects what is asked for, over all elements of the feed */
+    XmlNode(String name, long line, Set<String> asked) {
+        this.asked = asked;
         this.name = name;
         this.line = line;
     }
@@ -30,7 +36,7 @@ final class XmlNode {
     }
 
     void attribute(String key, String value) {
-        attributes.put(key.toLowerCase(Locale.ROOT), value);
+        attributes.put(key, value);
     }
 
     void add(XmlNode child) {
@@ -45,18 +51,37 @@ final class XmlNode {
         return text.length();
     }
 
+    private static String pair(String name, String child) {
+        return name + "/" + child;
+    }
+
+    /** Adds every pair of elements that holds something to what is filled. */
+    void tell(Set<String> filled) {
+        for (XmlNode child : children) {
+            if (!child.children.isEmpty() || child.text() != null) {
+                filled.add(pair(name, child.name));
+            }
+            if (asked.contains(pair(name, child.name))) {
+                child.tell(filled);
+            }
+        }
+    }
+
     /** The children of this name, in order. */
     List<XmlNode> all(String child) {
+        asked.add(pair(name, child));
         return children.stream().filter(node -> node.name.equals(child)).toList();
     }
 
     List<XmlNode> children() {
+        children.forEach(child -> asked.add(pair(name, child.name)));
         return children;
     }
 
     /** The first child of this name. */
     @Nullable
     XmlNode first(String child) {
+        asked.add(pair(name, child));
         for (XmlNode node : children) {
             if (node.name.equals(child)) {
                 return node;
@@ -69,6 +94,7 @@ final class XmlNode {
     @Nullable
     String value(String... names) {
         for (String wanted : names) {
+            asked.add(pair(name, wanted));
             for (XmlNode node : children) {
                 if (node.name.equals(wanted) && node.text() != null) {
                     return node.text();
@@ -91,8 +117,27 @@ final class XmlNode {
         return plain.isEmpty() ? null : plain;
     }
 
+    /** Whether a flag of it says that it is not for the public, be it an attribute, as the XSD has it, or an element. */
+    boolean isHidden() {
+        return attributes.entrySet().stream()
+                        .anyMatch(flag ->
+                                SecrecyFlag.hides(flag.getKey(), flag.getValue().strip()))
+                || children.stream()
+                        .anyMatch(flag -> flag.children.isEmpty()
+                                && flag.text() != null
+                                && asked(flag)
+                                && SecrecyFlag.hides(flag.name, flag.text.toString()));
+    }
+
+    private boolean asked(XmlNode flag) {
+        if (SecrecyFlag.isNamed(flag.name)) {
+            asked.add(pair(name, flag.name));
+        }
+        return true;
+    }
+
     /** An attribute, whatever its case; empty when it is absent. */
     String attribute(String key) {
-        return attributes.getOrDefault(key.toLowerCase(Locale.ROOT), "").strip();
+        return attributes.getOrDefault(key, "").strip();
     }
 }

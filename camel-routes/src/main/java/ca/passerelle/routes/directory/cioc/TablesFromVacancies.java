@@ -32,7 +32,7 @@ final class TablesFromVacancies {
 
     /** @param values by name in lower case without underscores */
     void vacancy(long number, Map<String, String> values) {
-        String num = value(values, "num");
+        String num = value(values, "num", "recordnum", "recordid");
         if (num == null) {
             findings.add(DirectoryRule.KEY_MISSING, file + " row " + number + " column NUM", "");
             return;

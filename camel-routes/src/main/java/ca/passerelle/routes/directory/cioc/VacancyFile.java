@@ -81,12 +81,9 @@ public final class VacancyFile {
                 if (node.isObject()) {
                     Map<String, String> values = new HashMap<>();
                     node.fields()
-                            .forEachRemaining(field -> values.putIfAbsent(
-                                    plain(field.getKey()),
-                                    field.getValue().isNull()
-                                            ? ""
-                                            : field.getValue().asText()));
-                    rows.vacancy(number, values);
+                            .forEachRemaining(
+                                    field -> values.putIfAbsent(plain(field.getKey()), text(field.getValue())));
+                    vacancies(node, values, number);
                 } else {
                     findings.add(DirectoryRule.RECORD_UNREADABLE, file.shortName() + " row " + number, "");
                 }
@@ -94,6 +91,32 @@ public final class VacancyFile {
         } catch (JsonProcessingException broken) {
             throw new FeedRefusedException(DirectoryRule.FILE_UNREADABLE, file.shortName(), broken);
         }
+    }
+
+    /** The vacancies that a record of a service holds, each with what the record says; or the record as one. */
+    private void vacancies(JsonNode node, Map<String, String> values, long number) {
+        boolean nested = false;
+        for (JsonNode list : node) {
+            for (JsonNode vacancy : list.isArray() ? list : List.<JsonNode>of()) {
+                if (vacancy.isObject()
+                        && vacancy.properties().stream()
+                                .anyMatch(property -> plain(property.getKey()).equals("capacity"))) {
+                    Map<String, String> all = new HashMap<>();
+                    vacancy.properties()
+                            .forEach(property -> all.put(plain(property.getKey()), text(property.getValue())));
+                    values.forEach(all::putIfAbsent);
+                    rows.vacancy(number, all);
+                    nested = true;
+                }
+            }
+        }
+        if (!nested) {
+            rows.vacancy(number, values);
+        }
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNull() ? "" : value.asText();
     }
 
     /** The list in an envelope; a lone record is a list of one. */

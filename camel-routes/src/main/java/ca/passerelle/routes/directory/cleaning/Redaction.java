@@ -1,6 +1,7 @@
 package ca.passerelle.routes.directory.cleaning;
 
 import ca.passerelle.routes.directory.listing.GeoPoint;
+import ca.passerelle.routes.directory.listing.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * Takes secret addresses out of any text of the same feed: a street that is confidential in one record must not stand in the description of
  * another. Street lines and postal codes are found whatever their case and spacing.
  */
-public final class Redaction {
+public final class Redaction implements Secrets {
 
     public static final Redaction NONE = new Redaction(Set.of());
 
@@ -114,19 +115,19 @@ public final class Redaction {
         return !apply(line).equals(line);
     }
 
-    /** Whether a position is that of a confidential place. */
+    @Override
     public boolean covers(GeoPoint position) {
         return points.stream()
                 .anyMatch(point -> Math.abs(point.latitude() - position.latitude()) < NEAR / 4
                         && Math.abs(point.longitude() - position.longitude()) < NEAR / 4);
     }
 
-    /** The text of a record that has to do with a confidential place: without the secrets and without all that looks like an address. */
+    @Override
     public String applyStrictly(String text) {
         return StreetWords.removed(apply(text), Matcher.quoteReplacement(MARK));
     }
 
-    /** The text without any secret; the same instance when it holds none. */
+    @Override
     public String apply(String text) {
         String left = withoutWords(text);
         if (!points.isEmpty()) {

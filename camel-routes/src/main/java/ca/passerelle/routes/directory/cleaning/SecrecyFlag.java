@@ -22,6 +22,7 @@ public final class SecrecyFlag {
             "address",
             "addresses",
             "location",
+            "custom",
             "physical",
             "site",
             "street",

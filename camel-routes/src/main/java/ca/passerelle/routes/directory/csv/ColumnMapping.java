@@ -1,10 +1,12 @@
 package ca.passerelle.routes.directory.csv;
 
+import ca.passerelle.routes.directory.tables.MappedField;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record ColumnMapping(Map<String, String> columns, Map<String, String> constants) {
 
     public ColumnMapping {
-        columns = new LinkedHashMap<>(columns);
-        constants = new LinkedHashMap<>(constants);
+        // A saved mapping may leave out either.
+        columns = new LinkedHashMap<>(Objects.requireNonNullElse(columns, Map.of()));
+        constants = new LinkedHashMap<>(Objects.requireNonNullElse(constants, Map.of()));
     }
 
     /** What is wrong with it, in words for whoever registers the feed; empty when nothing is. */

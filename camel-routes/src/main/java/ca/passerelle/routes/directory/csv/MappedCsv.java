@@ -4,6 +4,7 @@ import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.FeedRefusedException;
 import ca.passerelle.routes.directory.Findings;
 import ca.passerelle.routes.directory.tables.FeedTables;
+import ca.passerelle.routes.directory.tables.TablesFromMapping;
 import ca.passerelle.routes.directory.wire.CsvLines;
 import ca.passerelle.routes.directory.wire.PackageFile;
 import ca.passerelle.routes.directory.wire.PackageLimits;

@@ -97,6 +97,9 @@ public final class LocationFromListing {
             location.setAvailabilityExceptionsElement(
                     FhirText.string(hours.notes().get(0)));
         }
+        hours.notes().stream()
+                .skip(1)
+                .forEach(note -> location.addExtension(DirectoryExtension.HOURS_TEXT, FhirText.string(note)));
     }
 
     private static void add(Location location, @Nullable Extension extension) {

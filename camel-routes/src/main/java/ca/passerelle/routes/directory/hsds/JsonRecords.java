@@ -37,6 +37,7 @@ final class JsonRecords {
     private final ObjectMapper mapper;
     private final JsonRows rows;
     private long number;
+    private boolean known;
 
     JsonRecords(PackageFile file, PackageLimits limits, Findings findings, RowSink sink) {
         this.file = file;
@@ -132,8 +133,13 @@ final class JsonRecords {
         Optional<FeedTable> table = named.or(() -> shape(node));
         if (table.isPresent() && node.isObject()) {
             rows.take(table.get(), node, number);
+            known = true;
         } else {
-            findings.add(DirectoryRule.FILE_IGNORED, file.shortName() + " row " + number, "");
+            // Among records it is a broken one; alone it is a description of an interface, or the like.
+            findings.add(
+                    known ? DirectoryRule.RECORD_UNREADABLE : DirectoryRule.FILE_IGNORED,
+                    file.shortName() + " row " + number,
+                    "");
         }
     }
 

@@ -16,6 +16,7 @@ record TableShape(FeedTable table, Set<String> all, Set<String> any) {
 
     /** The first that fits; those with more particular columns come first. */
     private static final List<TableShape> SHAPES = List.of(
+            shape(FeedTable.HOLIDAYS, Set.of("start_date", "end_date"), Set.of("closed")),
             shape(FeedTable.SCHEDULES, Set.of(), Set.of("opens_at", "closes_at", "weekday", "byday")),
             shape(FeedTable.ADDRESSES, Set.of("address_1"), Set.of("city", "postal_code")),
             shape(FeedTable.TRANSLATIONS, Set.of("entity", "language", "field", "value"), Set.of()),

@@ -3,6 +3,7 @@ package ca.passerelle.routes.directory.icarol;
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.FeedRefusedException;
 import ca.passerelle.routes.directory.Findings;
+import ca.passerelle.routes.directory.cleaning.SecrecyFlag;
 import ca.passerelle.routes.directory.tables.FeedTables;
 import ca.passerelle.routes.directory.wire.CsvLines;
 import ca.passerelle.routes.directory.wire.PackageFile;
@@ -44,15 +45,17 @@ public final class ICarolFeed {
     public void csv(PackageFile file, TextProbe probe) throws IOException {
         String name = file.shortName();
         List<String> columns = new ArrayList<>();
+        List<String> header = new ArrayList<>();
         CsvLines.read(file, probe, limits, findings, new CsvLines.Sink() {
             @Override
             public void header(List<String> names) {
+                header.addAll(names);
                 names.forEach(column -> columns.add(ICarolRecord.plain(column)));
             }
 
             @Override
             public void line(long number, List<String> fields) {
-                row(name, columns, number, fields);
+                row(name, columns, header, number, fields);
             }
 
             @Override
@@ -66,9 +69,10 @@ public final class ICarolFeed {
         });
     }
 
-    private void row(String file, List<String> columns, long number, List<String> fields) {
+    private void row(String file, List<String> columns, List<String> header, long number, List<String> fields) {
         Map<String, String> values = new HashMap<>();
         boolean shifted = false;
+        boolean hidden = false;
         for (int at = 0; at < fields.size(); at++) {
             String value = fields.get(at).strip();
             if (value.isEmpty()) {
@@ -76,6 +80,7 @@ public final class ICarolFeed {
             }
             if (at < columns.size()) {
                 values.putIfAbsent(columns.get(at), value);
+                hidden |= SecrecyFlag.hides(header.get(at), value);
             } else {
                 shifted = true;
             }
@@ -83,6 +88,7 @@ public final class ICarolFeed {
         if (values.isEmpty()) {
             return;
         }
+        RecordFromJson.hide(values, hidden);
         ICarolRecord record = new ICarolRecord(file, number, values, asked);
         if (shifted) {
             findings.add(DirectoryRule.ROW_SHIFTED, record.place(), record.key());

@@ -1,5 +1,6 @@
 package ca.passerelle.routes.directory.icarol;
 
+import ca.passerelle.routes.directory.cleaning.SecrecyFlag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class RecordFromJson {
         Map<String, String> values = new HashMap<>();
         if (!node.has("names") && !node.has("contactDetails")) {
             node.fields().forEachRemaining(field -> put(values, field.getKey(), text(field.getValue())));
+            hide(values, isHidden(node));
             return values;
         }
         put(values, "ResourceAgencyNum", text(node.path("id")));
@@ -37,7 +39,7 @@ final class RecordFromJson {
         put(values, "UpdatedOn", text(node.path("modified")));
         put(values, "LastVerifiedOn", text(node.path("lastVerifiedOn")));
         put(values, "TaxonomyCodes", text(node.path("taxonomy")));
-        put(values, "RecordIsPrivate", text(node.path("isConfidential")));
+        put(values, "RecordIsPrivate", isHidden(node) ? "true" : "");
         put(values, "HoursOfOperation", hours(node.path("hours")));
         names(node.path("names"), values);
         related(node.path("related"), values);
@@ -52,7 +54,7 @@ final class RecordFromJson {
 
     private static void names(JsonNode names, Map<String, String> values) {
         for (JsonNode name : names) {
-            boolean hidden = name.path("isConfidential").asBoolean(false);
+            boolean hidden = isHidden(name);
             String purpose = text(name.path("purpose")).toLowerCase(Locale.ROOT);
             String column = purpose.isEmpty() || purpose.equals("primary") || purpose.equals("public")
                     ? "PublicName"
@@ -80,7 +82,7 @@ final class RecordFromJson {
         int phones = 0;
         for (JsonNode detail : contacts) {
             JsonNode contact = detail.path("contact");
-            String hidden = text(detail.path("isConfidential"));
+            String hidden = isHidden(detail) || isHidden(contact) ? "true" : "";
             switch (text(contact.path("type"))) {
                 case "PhysicalLocation" -> {
                     address(contact, "Physical", hidden, values);
@@ -108,6 +110,19 @@ final class RecordFromJson {
                 default -> put(values, "MainContactName", text(contact.path("name")));
             }
         }
+    }
+
+    /** Flags that are no column of iCarol's own: whatever else keeps a record private keeps its address so. */
+    static void hide(Map<String, String> values, boolean hidden) {
+        if (hidden) {
+            values.put(ICarolRecord.plain("PhysicalAddressIsPrivate"), "true");
+        }
+    }
+
+    private static boolean isHidden(JsonNode node) {
+        return node.properties().stream()
+                .anyMatch(property -> property.getValue().isValueNode()
+                        && SecrecyFlag.hides(property.getKey(), text(property.getValue())));
     }
 
     private static void address(JsonNode contact, String kind, String hidden, Map<String, String> values) {

@@ -65,7 +65,9 @@ final class TablesFromICarol {
     }
 
     void site(ICarolEntry site) {
-        places.place(site, Chain.of(site), agencyOf(site.in(language)));
+        if (!isHiddenAbove(site.in(language))) {
+            places.place(site, Chain.of(site), agencyOf(site.in(language)));
+        }
     }
 
     void program(ICarolEntry program) {
@@ -80,7 +82,11 @@ final class TablesFromICarol {
         ICarolRecord record = join.in(language);
         String programKey = record.value("ConnectsToProgramNum");
         String siteKey = record.value("ConnectsToSiteNum");
-        if (isHiddenAbove(record) || entries.isSetAside(programKey) || entries.isSetAside(siteKey)) {
+        if (isHiddenAbove(record)) {
+            return;
+        }
+        if (entries.isSetAside(programKey) || entries.isSetAside(siteKey)) {
+            findings.add(DirectoryRule.NOT_PUBLISHED, record.place(), record.key());
             return;
         }
         ICarolEntry program = entries.of(ICarolLevel.PROGRAM, programKey);

@@ -4,6 +4,7 @@ import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.FeedRefusedException;
 import ca.passerelle.routes.directory.Findings;
 import ca.passerelle.routes.directory.airs.AirsFeed;
+import ca.passerelle.routes.directory.cioc.CiocRecords;
 import ca.passerelle.routes.directory.cioc.VacancyFile;
 import ca.passerelle.routes.directory.csv.MappedCsv;
 import ca.passerelle.routes.directory.hsds.HsdsPackage;
@@ -117,6 +118,7 @@ public final class FeedReader {
                 icarolRead = true;
             }
             case VACANCIES -> vacancies.add(new Vacancies(file, probe));
+            case CIOC_CSV -> CiocRecords.read(file, probe, settings.language(), settings.limits(), findings, tables);
             case MAPPED_CSV ->
                 MappedCsv.read(
                         file, probe, Objects.requireNonNull(settings.mapping()), settings.limits(), findings, tables);

@@ -9,6 +9,8 @@ enum FileFormat {
     ICAROL_JSON,
     /** Vacancies of services, as community information systems keep them. */
     VACANCIES,
+    /** Records of a community information system, by its own names of columns. */
+    CIOC_CSV,
     /** A table that only its registered mapping explains. */
     MAPPED_CSV,
     /** A web page: somebody has to sign in, or the address is wrong. */

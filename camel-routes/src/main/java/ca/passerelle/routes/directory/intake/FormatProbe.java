@@ -1,5 +1,6 @@
 package ca.passerelle.routes.directory.intake;
 
+import ca.passerelle.routes.directory.cioc.CiocRecords;
 import ca.passerelle.routes.directory.csv.ColumnMapping;
 import ca.passerelle.routes.directory.hsds.HsdsPackage;
 import ca.passerelle.routes.directory.wire.CsvLines;
@@ -77,6 +78,9 @@ final class FormatProbe {
         if (mapping != null && mapping.fits(header)) {
             return FileFormat.MAPPED_CSV;
         }
+        if (CiocRecords.isOf(columns)) {
+            return FileFormat.CIOC_CSV;
+        }
         if (HsdsPackage.table(file, header).isPresent()) {
             return FileFormat.HSDS_TABLE;
         }
@@ -84,7 +88,9 @@ final class FormatProbe {
     }
 
     private static boolean isVacancies(Set<String> columns) {
-        return columns.contains("num") && columns.contains("capacity") && columns.contains("vacancy");
+        return (columns.contains("num") || columns.contains("recordnum") || columns.contains("recordid"))
+                && columns.contains("capacity")
+                && columns.contains("vacancy");
     }
 
     /** By properties of the first records; a file that breaks off later is found out when it is read. */

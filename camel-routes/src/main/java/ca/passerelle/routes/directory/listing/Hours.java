@@ -2,6 +2,7 @@ package ca.passerelle.routes.directory.listing;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,18 @@ public record Hours(List<Weekly> weekly, List<Rule> rules, List<FeedText> texts,
         rules = List.copyOf(rules);
         texts = List.copyOf(texts);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether it says no more than what is different now and then. */
+    public boolean isExceptions() {
+        return weekly.isEmpty() && rules.isEmpty() && texts.isEmpty();
+    }
+
+    /** The hours that are usual elsewhere, with these exceptions. */
+    public Hours beside(Hours usual) {
+        List<FeedText> all = new ArrayList<>(notes);
+        usual.notes().stream().filter(note -> !all.contains(note)).forEach(all::add);
+        return new Hours(usual.weekly(), usual.rules(), usual.texts(), all);
     }
 
     public boolean isUnknown() {

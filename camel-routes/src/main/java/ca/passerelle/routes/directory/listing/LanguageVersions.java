@@ -50,6 +50,7 @@ public final class LanguageVersions {
                 contents.places().stream().map(join::place).toList(),
                 contents.listings().stream().map(join::listing).toList(),
                 contents.secret(),
+                contents.secrets(),
                 contents.stamp(),
                 contents.findings(),
                 contents.counts());
@@ -75,6 +76,7 @@ public final class LanguageVersions {
                 both(one.places(), other.places(), ListedPlace::key, alone::place, with::place),
                 both(one.listings(), other.listings(), Listing::key, alone::listing, with::listing),
                 secret,
+                one.secrets().and(other.secrets()),
                 one.stamp(),
                 findings,
                 counts);

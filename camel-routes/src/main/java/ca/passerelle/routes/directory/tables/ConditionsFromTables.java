@@ -3,7 +3,6 @@ package ca.passerelle.routes.directory.tables;
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.cleaning.AgeText;
 import ca.passerelle.routes.directory.cleaning.AreaShape;
-import ca.passerelle.routes.directory.cleaning.FeedDate;
 import ca.passerelle.routes.directory.listing.Access;
 import ca.passerelle.routes.directory.listing.AgeRange;
 import ca.passerelle.routes.directory.listing.Capacity;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who may come, how, for how much, from where, and whether there is room. What a feed leaves blank stays unknown. */
@@ -91,7 +91,29 @@ final class ConditionsFromTables {
         }
         boolean free = fees != null
                 && FREE.contains(fees.text().toLowerCase(Locale.ROOT).replaceFirst("[.!]+$", ""));
-        return new Cost(free, fees, options.stream().distinct().toList());
+        return new Cost(free, paid(fees, row.id()), options.stream().distinct().toList());
+    }
+
+    /** How one can pay stands with what it costs: neither HSDS 3 nor R4 has a place of its own for it. */
+    private @Nullable FeedText paid(@Nullable FeedText fees, String service) {
+        String ways = children(FeedTable.PAYMENTS, service, "payment", "payment_accepted", "name").stream()
+                .map(FeedText::text)
+                .collect(Collectors.joining(", "));
+        if (ways.isEmpty()) {
+            return fees;
+        }
+        String english = "Payment: " + ways;
+        String french = "Paiement\u00A0: " + ways;
+        boolean isFrench = reading.language().equals("fr");
+        if (fees == null) {
+            return isFrench ? new FeedText(french, Map.of("en", english)) : new FeedText(english, Map.of("fr", french));
+        }
+        Map<String, String> translations = new LinkedHashMap<>();
+        fees.translations()
+                .forEach((language, text) ->
+                        translations.put(language, text + "\n" + (language.startsWith("fr") ? french : english)));
+        return new FeedText(
+                fees.text() + "\n" + (isFrench ? french : english), fees.language(), fees.original(), translations);
     }
 
     private Cost.Option option(FeedRow row) {
@@ -104,8 +126,8 @@ final class ConditionsFromTables {
                 priced ? amount : null,
                 priced ? currency : null,
                 priced || amount == null ? text : unpriced(amount, text),
-                reading.value(row, "valid_from", FeedDate::day),
-                reading.value(row, "valid_to", FeedDate::day));
+                reading.day(row, "valid_from"),
+                reading.day(row, "valid_to"));
     }
 
     /** A number without a currency is a word, not a price. */
@@ -180,16 +202,16 @@ final class ConditionsFromTables {
                     unit == null ? row.value("unit") : unit.value("name"),
                     reading.number(row, "available"),
                     reading.number(row, "maximum"),
-                    reading.value(row, "updated", FeedDate::moment),
+                    reading.moment(row, "updated"),
                     reading.text(FeedTable.CAPACITY, row, "description")));
         }
         return capacities.stream().distinct().toList();
     }
 
-    private List<FeedText> children(FeedTable table, String service, String column) {
+    private List<FeedText> children(FeedTable table, String service, String... columns) {
         List<FeedText> texts = new ArrayList<>();
         for (FeedRow row : reading.links().of(table, FeedTable.SERVICES, service)) {
-            add(texts, reading.text(table, row, column));
+            add(texts, reading.text(table, row, columns));
         }
         return new ArrayList<>(new LinkedHashSet<>(texts));
     }

@@ -6,6 +6,7 @@ import ca.passerelle.routes.directory.cleaning.FeedDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +28,15 @@ public final class FeedTables implements RowSink {
             FeedTable.TAXONOMY_TERMS,
             FeedTable.UNITS);
 
+    private static final List<String> DATES = List.of(
+            "assured_date", "last_modified", "updated", "valid_from", "valid_to", "dtstart", "start_date", "end_date");
+
     private final Map<FeedTable, Map<String, FeedRow>> keyed = new EnumMap<>(FeedTable.class);
     private final Map<FeedTable, List<FeedRow>> plain = new EnumMap<>(FeedTable.class);
     private final Set<FeedColumns> columns = new LinkedHashSet<>();
     private final Findings findings;
     private @Nullable String stamp;
+    private FeedDate.@Nullable Order order;
 
     public FeedTables(Findings findings) {
         this.findings = findings;
@@ -60,6 +65,21 @@ public final class FeedTables implements RowSink {
     /** When the publisher made the feed; null when it does not say. */
     public @Nullable String stamp() {
         return stamp;
+    }
+
+    /** Whether the feed writes the day or the month first: what its dates prove, unless they contradict each other. */
+    FeedDate.Order dateOrder() {
+        if (order == null) {
+            Set<FeedDate.Order> told = EnumSet.noneOf(FeedDate.Order.class);
+            for (FeedTable table : FeedTable.values()) {
+                for (FeedRow row : rows(table)) {
+                    DATES.forEach(column -> told.add(FeedDate.told(row.valueOr("", column))));
+                }
+            }
+            told.remove(FeedDate.Order.UNSURE);
+            order = told.size() == 1 ? told.iterator().next() : FeedDate.Order.UNSURE;
+        }
+        return order;
     }
 
     /** Headers of all files, with what was read of them. */

@@ -2,7 +2,6 @@ package ca.passerelle.routes.directory.tables;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.cleaning.ClockTime;
-import ca.passerelle.routes.directory.cleaning.FeedDate;
 import ca.passerelle.routes.directory.cleaning.HoursText;
 import ca.passerelle.routes.directory.cleaning.PlainText;
 import ca.passerelle.routes.directory.cleaning.Weekdays;
@@ -53,7 +52,8 @@ final class HoursFromTables {
     /** The schedules that name this record. */
     Hours of(FeedTable owner, String id) {
         List<FeedRow> rows = reading.links().of(FeedTable.SCHEDULES, owner, id);
-        if (rows.isEmpty()) {
+        List<FeedText> holidays = new HolidaysFromTables(reading).of(owner, id);
+        if (rows.isEmpty() && holidays.isEmpty()) {
             return Hours.UNKNOWN;
         }
         Set<FeedText> texts = new LinkedHashSet<>();
@@ -79,6 +79,7 @@ final class HoursFromTables {
                 }
             }
         }
+        notes.addAll(holidays);
         return new Hours(merged(weekly), List.copyOf(rules), List.copyOf(texts), List.copyOf(notes));
     }
 
@@ -177,8 +178,8 @@ final class HoursFromTables {
                 rule.toString(),
                 opens == null ? null : opens.time(),
                 closes == null ? null : closes.time(),
-                reading.value(row, row.value("valid_from") == null ? "dtstart" : "valid_from", FeedDate::day),
-                reading.value(row, "valid_to", FeedDate::day),
+                reading.day(row, row.value("valid_from") == null ? "dtstart" : "valid_from"),
+                reading.day(row, "valid_to"),
                 offset(row));
     }
 

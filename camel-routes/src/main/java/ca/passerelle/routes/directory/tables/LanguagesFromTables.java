@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Languages in which something is given. A word that is not plainly one language stays a word. */
 final class LanguagesFromTables {
+
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*(?:[,;/|&\\n]|\\band\\b|\\bet\\b)\\s*");
 
     private final Reading reading;
 
@@ -23,12 +26,31 @@ final class LanguagesFromTables {
     List<SpokenLanguage> of(FeedTable owner, String id) {
         Set<SpokenLanguage> languages = new LinkedHashSet<>();
         for (FeedRow row : reading.links().of(FeedTable.LANGUAGES, owner, id)) {
-            SpokenLanguage language = language(row);
+            List<SpokenLanguage> several = several(row);
+            SpokenLanguage language = several.isEmpty() ? language(row) : null;
+            languages.addAll(several);
             if (language != null) {
                 languages.add(language);
             }
         }
         return new ArrayList<>(languages);
+    }
+
+    /** Languages in one value, where all of it is languages: {@code English, French and Cree}. */
+    private static List<SpokenLanguage> several(FeedRow row) {
+        String[] words = SEPARATOR.split(row.valueOr("", "name", "language"), -1);
+        if (words.length < 2 || row.value("code") != null || row.value("note") != null) {
+            return List.of();
+        }
+        List<SpokenLanguage> languages = new ArrayList<>();
+        for (String word : words) {
+            String tag = LanguageTag.of(word.strip());
+            if (tag == null) {
+                return List.of();
+            }
+            languages.add(new SpokenLanguage(tag, word.strip()));
+        }
+        return languages;
     }
 
     private @Nullable SpokenLanguage language(FeedRow row) {

@@ -64,6 +64,7 @@ public final class ListingFromTables {
                 List.copyOf(mapping.places.values()),
                 List.copyOf(mapping.listings.values()),
                 mapping.secret(),
+                mapping.reading.secrecy().words(),
                 source.stamp(),
                 findings.kept(),
                 findings.counts());
@@ -164,7 +165,7 @@ public final class ListingFromTables {
                 service.languages(),
                 service.access(),
                 service.cost(),
-                hours.isUnknown() ? service.hours() : hours,
+                hours.isExceptions() ? hours.beside(service.hours()) : hours,
                 general ? service.areas() : areas,
                 general ? service.drawnAreas() : drawn,
                 service.capacities(),

@@ -7,18 +7,21 @@ import java.util.Map;
 /** Rows that belong to nothing: real packages hold thousands, and what they say is lost unless somebody is told. */
 final class Orphans {
 
-    private static final Map<FeedTable, List<String>> OWNERS = Map.of(
-            FeedTable.PHONES,
-                    List.of("service_id", "location_id", "organization_id", "service_at_location_id", "contact_id"),
-            FeedTable.SCHEDULES, List.of("service_id", "location_id", "service_at_location_id"),
-            FeedTable.LANGUAGES, List.of("service_id", "location_id", "phone_id"),
-            FeedTable.ADDRESSES, List.of("location_id", "organization_id"),
-            FeedTable.ACCESSIBILITY, List.of("location_id"),
-            FeedTable.ELIGIBILITY, List.of("service_id"),
-            FeedTable.COST_OPTIONS, List.of("service_id"),
-            FeedTable.REQUIRED_DOCUMENTS, List.of("service_id"),
-            FeedTable.SERVICE_AREAS, List.of("service_id", "service_at_location_id"),
-            FeedTable.ATTRIBUTES, List.of("link_id", "service_id", "service_at_location_id"));
+    private static final Map<FeedTable, List<String>> OWNERS = Map.ofEntries(
+            Map.entry(
+                    FeedTable.PHONES,
+                    List.of("service_id", "location_id", "organization_id", "service_at_location_id", "contact_id")),
+            Map.entry(FeedTable.SCHEDULES, List.of("service_id", "location_id", "service_at_location_id")),
+            Map.entry(FeedTable.HOLIDAYS, List.of("service_id", "location_id", "service_at_location_id")),
+            Map.entry(FeedTable.LANGUAGES, List.of("service_id", "location_id", "phone_id")),
+            Map.entry(FeedTable.ADDRESSES, List.of("location_id", "organization_id")),
+            Map.entry(FeedTable.ACCESSIBILITY, List.of("location_id")),
+            Map.entry(FeedTable.ELIGIBILITY, List.of("service_id")),
+            Map.entry(FeedTable.PAYMENTS, List.of("service_id")),
+            Map.entry(FeedTable.COST_OPTIONS, List.of("service_id")),
+            Map.entry(FeedTable.REQUIRED_DOCUMENTS, List.of("service_id")),
+            Map.entry(FeedTable.SERVICE_AREAS, List.of("service_id", "service_at_location_id")),
+            Map.entry(FeedTable.ATTRIBUTES, List.of("link_id", "service_id", "service_at_location_id")));
 
     private Orphans() {}
 

@@ -3,6 +3,7 @@ package ca.passerelle.routes.directory.tables;
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Findings;
 import ca.passerelle.routes.directory.cleaning.Cleaned;
+import ca.passerelle.routes.directory.cleaning.FeedDate;
 import ca.passerelle.routes.directory.cleaning.OriginalText;
 import ca.passerelle.routes.directory.cleaning.PlainText;
 import ca.passerelle.routes.directory.cleaning.Redaction;
@@ -10,6 +11,7 @@ import ca.passerelle.routes.directory.listing.FeedText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +110,27 @@ record Reading(
         Cleaned<T> cleaned = cleaning.apply(written);
         note(row, column, cleaned);
         return cleaned.value();
+    }
+
+    /** A day; null when it is blank or not certain. */
+    @Nullable
+    String day(FeedRow row, String column) {
+        return value(row, column, written -> inOrder(written, FeedDate::day, FeedDate::day));
+    }
+
+    /** An instant, or a day; null when it is blank or not certain. */
+    @Nullable
+    String moment(FeedRow row, String column) {
+        return value(row, column, written -> inOrder(written, FeedDate::moment, FeedDate::moment));
+    }
+
+    /** The rest of the feed is only asked where the date alone does not tell. */
+    private Cleaned<String> inOrder(
+            String written,
+            Function<String, Cleaned<String>> alone,
+            BiFunction<String, FeedDate.Order, Cleaned<String>> told) {
+        Cleaned<String> read = alone.apply(written);
+        return read.rules().contains(DirectoryRule.DATE_AMBIGUOUS) ? told.apply(written, source.dateOrder()) : read;
     }
 
     /** A decimal number; null when it is blank or not a number. */

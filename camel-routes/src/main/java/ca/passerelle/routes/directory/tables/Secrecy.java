@@ -44,7 +44,11 @@ record Secrecy(
     /** Of all rows, with what was secret before. */
     static Secrecy of(FeedTables tables, TableLinks links, Set<SourceKey> before) {
         Set<String> organizations = new HashSet<>(ids(before, RecordKind.ORGANIZATION));
+        Set<String> hidden = new HashSet<>();
         for (FeedRow row : tables.rows(FeedTable.ORGANIZATIONS)) {
+            if (flagged(row) || saysSo(row) && places(links, row.id()).size() == 1) {
+                hidden.add(row.id());
+            }
             if (flagged(row)
                     || links.of(FeedTable.ADDRESSES, FeedTable.ORGANIZATIONS, row.id()).stream()
                             .anyMatch(Secrecy::isSecretAddress)) {
@@ -52,6 +56,7 @@ record Secrecy(
             }
         }
         Set<String> locations = new HashSet<>(ids(before, RecordKind.LOCATION));
+        hidden.forEach(id -> locations.addAll(places(links, id)));
         Collection<FeedRow> places = tables.rows(FeedTable.LOCATIONS);
         for (FeedRow row : places) {
             if (isSecretPlace(row, links)) {
@@ -98,6 +103,19 @@ record Secrecy(
                 joins,
                 redaction(tables, links, locations, organizations, Set.of()),
                 redaction(tables, links, locations, organizations, told(tables, locations)));
+    }
+
+    /** Where an organisation is or gives its services: a flag on it hides all of them. */
+    private static Set<String> places(TableLinks links, String organization) {
+        Set<String> places = new HashSet<>();
+        links.of(FeedTable.LOCATIONS, FeedTable.ORGANIZATIONS, organization).forEach(row -> places.add(row.id()));
+        for (FeedRow service : links.of(FeedTable.SERVICES, FeedTable.ORGANIZATIONS, organization)) {
+            places.add(service.valueOr("", "location_id"));
+            links.of(FeedTable.SERVICE_AT_LOCATION, FeedTable.SERVICES, service.id())
+                    .forEach(join -> places.add(join.valueOr("", "location_id")));
+        }
+        places.remove("");
+        return places;
     }
 
     /** Organisations none of whose places is public: what they write of themselves is written of the secret place. */

@@ -1,7 +1,6 @@
 package ca.passerelle.routes.directory.tables;
 
 import ca.passerelle.routes.directory.DirectoryRule;
-import ca.passerelle.routes.directory.cleaning.FeedDate;
 import ca.passerelle.routes.directory.listing.FeedText;
 import ca.passerelle.routes.directory.listing.Listing;
 import ca.passerelle.routes.directory.listing.ListingStatus;
@@ -90,8 +89,8 @@ final class ServicesFromTables {
                 conditions.capacities(id),
                 texts(row, "accreditations", "licenses"),
                 funding(id),
-                reading.value(row, "assured_date", FeedDate::day),
-                reading.value(row, "last_modified", FeedDate::moment));
+                reading.day(row, "assured_date"),
+                reading.moment(row, "last_modified"));
     }
 
     private ListingStatus status(FeedRow row) {

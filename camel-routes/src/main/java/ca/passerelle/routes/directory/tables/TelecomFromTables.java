@@ -6,10 +6,13 @@ import ca.passerelle.routes.directory.cleaning.WebAddress;
 import ca.passerelle.routes.directory.listing.FeedText;
 import ca.passerelle.routes.directory.listing.Telecom;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to reach something: phones, e-mail, web. Named people are left out; a directory of services is not one of its staff. */
@@ -42,7 +45,7 @@ final class TelecomFromTables {
         String written = row.valueOr("", "number");
         String extension = extension(row);
         Telecom.Kind kind = kind(row.valueOr("", "type"));
-        FeedText label = reading.text(FeedTable.PHONES, row, "description", "department");
+        FeedText label = label(row);
         return numbers.stream()
                 .map(number -> new Telecom(
                         kind,
@@ -51,6 +54,40 @@ final class TelecomFromTables {
                         label,
                         number.value().equals(written) ? null : written))
                 .toList();
+    }
+
+    /** What the number is for, with the languages that are spoken there: in words, since R4 has no place for them. */
+    private @Nullable FeedText label(FeedRow row) {
+        List<String> spoken = new ArrayList<>();
+        for (String word : row.valueOr("", "language").split("[,;/]")) {
+            spoken.add(word.strip());
+        }
+        if (!row.id().isEmpty()) {
+            for (FeedRow language : reading.links().of(FeedTable.LANGUAGES, FeedTable.PHONES, row.id())) {
+                spoken.add(language.valueOr("", "name", "language", "code"));
+            }
+        }
+        spoken.removeIf(String::isEmpty);
+        String languages = spoken.stream().distinct().collect(Collectors.joining(", "));
+        FeedText label = joined(
+                reading.text(FeedTable.PHONES, row, "description"), reading.text(FeedTable.PHONES, row, "department"));
+        if (languages.isEmpty()) {
+            return label;
+        }
+        return label == null ? FeedText.of(languages) : withNote(label, languages);
+    }
+
+    private static @Nullable FeedText joined(@Nullable FeedText one, @Nullable FeedText other) {
+        if (one == null || other == null || one.text().contains(other.text())) {
+            return one == null ? other : one;
+        }
+        return new FeedText(one.text() + ", " + other.text(), one.language(), one.translations());
+    }
+
+    private static FeedText withNote(FeedText label, String note) {
+        Map<String, String> translations = new LinkedHashMap<>();
+        label.translations().forEach((language, text) -> translations.put(language, text + " (" + note + ")"));
+        return new FeedText(label.text() + " (" + note + ")", label.language(), translations);
     }
 
     /** Some publishers write 0 where there is none. */

@@ -12,15 +12,18 @@ final class CsvIntake {
     private static final String MARK = "\uFEFF";
 
     private final String file;
+    private final int above;
     private final int longest;
     private final Findings findings;
     private final CsvLines.Sink sink;
     private @Nullable List<String> header;
     private int last;
+    private int passed;
 
-    /** For one file; a value of more than that many characters is dropped. */
-    CsvIntake(String file, int longest, Findings findings, CsvLines.Sink sink) {
+    /** For one file, with so many lines above its header; a value of more than that many characters is dropped. */
+    CsvIntake(String file, int above, int longest, Findings findings, CsvLines.Sink sink) {
         this.file = file;
+        this.above = above;
         this.longest = longest;
         this.findings = findings;
         this.sink = sink;
@@ -58,7 +61,7 @@ final class CsvIntake {
 
     void take(long number, List<String> fields) {
         if (header == null) {
-            if (isHeader(fields)) {
+            if (passed++ >= above && isHeader(fields)) {
                 header = names(fields);
                 last = header.size();
                 sink.header(header);

@@ -23,8 +23,6 @@ public final class CsvLines {
     /** A value that is too long is dropped; one that is so many times too long is no value, and its file is refused. */
     private static final int TOO_LARGE = 8;
 
-    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
-
     private CsvLines() {}
 
     /** Takes the lines of a file: the first is the header. */
@@ -50,10 +48,11 @@ public final class CsvLines {
 
     /** The header, without what stands above it; empty for a file that has none. */
     public static List<String> header(PackageFile file, TextProbe probe, PackageLimits limits) throws IOException {
-        try (CsvReader<CsvRecord> csv = open(file, probe, limits)) {
+        TableHead head = TableHead.of(file, probe);
+        try (CsvReader<CsvRecord> csv = open(file, probe, head, limits)) {
             int above = 0;
             for (CsvRecord line : csv) {
-                if (CsvIntake.isHeader(line.getFields())) {
+                if (above >= head.above() && CsvIntake.isHeader(line.getFields())) {
                     return CsvIntake.names(line.getFields());
                 }
                 if (++above > MOST_ABOVE_HEADER) {
@@ -73,16 +72,16 @@ public final class CsvLines {
      */
     public static void read(PackageFile file, TextProbe probe, PackageLimits limits, Findings findings, Sink sink)
             throws IOException {
-        CsvIntake intake = new CsvIntake(file.shortName(), limits.cellChars(), findings, sink);
-        boolean torn = isTorn(file, probe, limits);
+        TableHead head = TableHead.of(file, probe);
+        CsvIntake intake = new CsvIntake(file.shortName(), head.above(), limits.cellChars(), findings, sink);
+        boolean torn = isTorn(file, probe, head, limits);
         if (torn) {
             findings.add(DirectoryRule.QUOTES_UNBALANCED, file.shortName(), "");
             try (Reader reader = probe.reader(file)) {
-                new TornCsv(reader, separator(file, probe), limits.cellChars() * TOO_LARGE, file.shortName())
-                        .read(intake);
+                new TornCsv(reader, head.separator(), limits.cellChars() * TOO_LARGE, file.shortName()).read(intake);
             }
         } else {
-            try (CsvReader<CsvRecord> csv = open(file, probe, limits)) {
+            try (CsvReader<CsvRecord> csv = open(file, probe, head, limits)) {
                 for (CsvRecord line : csv) {
                     intake.take(line.getStartingLineNumber(), line.getFields());
                 }
@@ -99,16 +98,18 @@ public final class CsvLines {
      * Whether a quotation mark is missing: their number is odd, or a value goes over several lines in a row that then has not as many values as
      * the header, because two rows lack one each.
      */
-    private static boolean isTorn(PackageFile file, TextProbe probe, PackageLimits limits) throws IOException {
+    private static boolean isTorn(PackageFile file, TextProbe probe, TableHead head, PackageLimits limits)
+            throws IOException {
         if (!probe.quotesPaired()) {
             return true;
         }
         int columns = 0;
-        try (CsvReader<CsvRecord> csv = open(file, probe, limits)) {
+        int above = 0;
+        try (CsvReader<CsvRecord> csv = open(file, probe, head, limits)) {
             for (CsvRecord line : csv) {
                 List<String> fields = line.getFields();
                 if (columns == 0) {
-                    columns = CsvIntake.isHeader(fields) ? fields.size() : 0;
+                    columns = above++ >= head.above() && CsvIntake.isHeader(fields) ? fields.size() : 0;
                 } else if (fields.size() != columns && fields.stream().anyMatch(field -> field.indexOf('\n') >= 0)) {
                     return true;
                 }
@@ -119,10 +120,10 @@ public final class CsvLines {
         return false;
     }
 
-    private static CsvReader<CsvRecord> open(PackageFile file, TextProbe probe, PackageLimits limits)
+    private static CsvReader<CsvRecord> open(PackageFile file, TextProbe probe, TableHead head, PackageLimits limits)
             throws IOException {
         return CsvReader.builder()
-                .fieldSeparator(separator(file, probe))
+                .fieldSeparator(head.separator())
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
@@ -135,32 +136,5 @@ public final class CsvLines {
                                 .maxRecordSize(limits.cellChars() * TOO_LARGE * 2)
                                 .build(),
                         probe.reader(file));
-    }
-
-    /** The separator that the header line holds most of; a title above it holds none. */
-    private static char separator(PackageFile file, TextProbe probe) throws IOException {
-        int[] seen = new int[SEPARATORS.length];
-        try (Reader reader = probe.reader(file)) {
-            int read = 0;
-            boolean begun = false;
-            for (int c = reader.read(); c >= 0 && read < 50_000; c = reader.read()) {
-                read++;
-                if (c == '\n' || c == '\r') {
-                    if (begun) {
-                        break;
-                    }
-                    continue;
-                }
-                for (int at = 0; at < SEPARATORS.length; at++) {
-                    seen[at] += c == SEPARATORS[at] ? 1 : 0;
-                    begun |= c == SEPARATORS[at];
-                }
-            }
-        }
-        int best = 0;
-        for (int at = 1; at < SEPARATORS.length; at++) {
-            best = seen[at] > seen[best] ? at : best;
-        }
-        return SEPARATORS[best];
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The files of a package in the order of their names, whether it is a zip, a folder or a single file. Nothing is ever unpacked to disk. */
+/** The files of a package in the order of their names, whether it is a zip, a tar, a folder or a single file, under gzip or not. Nothing is ever unpacked to disk. */
 public final class PackageFiles implements AutoCloseable {
 
     private final List<PackageFile> files;
@@ -65,12 +65,18 @@ public final class PackageFiles implements AutoCloseable {
         List<PackageFile> opened = new ArrayList<>();
         for (PackageFile file : files) {
             boolean named = file.name().toLowerCase(Locale.ROOT).endsWith(".zip");
-            opened.addAll(named && InnerZip.is(file) ? new InnerZip(file, limits).files() : List.of(file));
+            opened.addAll(named && InnerZip.is(file) ? new InnerZip(file, limits).files() : unpacked(file, limits));
             if (opened.size() > limits.files()) {
                 throw new FeedRefusedException(DirectoryRule.PACKAGE_TOO_MANY_FILES, "package");
             }
         }
         return opened;
+    }
+
+    /** What a file under gzip or tar holds; the file itself when it is neither. */
+    private static List<PackageFile> unpacked(PackageFile file, PackageLimits limits) throws IOException {
+        PackageFile plain = Gzipped.is(file) ? new Gzipped(file, limits.fileBytes()) : file;
+        return Tarred.is(plain) ? new Tarred(plain, limits).files() : List.of(plain);
     }
 
     private static List<PackageFile> entries(ZipFile zip, PackageLimits limits) {
@@ -126,14 +132,19 @@ public final class PackageFiles implements AutoCloseable {
             if (files.size() > limits.files()) {
                 throw new FeedRefusedException(DirectoryRule.PACKAGE_TOO_MANY_FILES, "package");
             }
-            return new PackageFiles(files, () -> {});
+            List<PackageFile> opened = new ArrayList<>();
+            for (PackageFile file : files) {
+                opened.addAll(unpacked(file, limits));
+            }
+            return new PackageFiles(opened, () -> {});
         }
     }
 
-    private static PackageFiles single(Path file, PackageLimits limits) {
+    private static PackageFiles single(Path file, PackageLimits limits) throws IOException {
         Path name = file.getFileName();
         String shown = name == null ? "package" : name.toString();
-        return new PackageFiles(List.of(new PlainFile(shown, file, limits.fileBytes())), () -> {});
+        PackageFile plain = new PlainFile(shown, file, limits.fileBytes());
+        return new PackageFiles(opened(unpacked(plain, limits), limits), () -> {});
     }
 
     @Override

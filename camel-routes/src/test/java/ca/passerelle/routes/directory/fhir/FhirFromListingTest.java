@@ -176,7 +176,7 @@ class FhirFromListingTest {
                 List.of());
         Location location = LocationFromListing.location(place, IDS);
         assertThat(location.getPosition().getLongitude()).isEqualByComparingTo("-123.12");
-        assertThat(location.getPhysicalType().getCodingFirstRep().getCode()).isEqualTo("vi");
+        assertThat(location.getPhysicalType().getText()).isEqualTo("Virtual / Virtuel");
         assertThat(location.getExtensionByUrl(DirectoryExtension.ADDRESS_WITHHELD)
                         .getValueAsPrimitive()
                         .getValueAsString())

@@ -1,11 +1,8 @@
-package ca.passerelle.routes.directory.csv;
+package ca.passerelle.routes.directory.tables;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Findings;
 import ca.passerelle.routes.directory.cleaning.SecrecyFlag;
-import ca.passerelle.routes.directory.tables.FeedTable;
-import ca.passerelle.routes.directory.tables.RowSink;
-import ca.passerelle.routes.directory.tables.RowWriter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,21 +14,24 @@ import org.jspecify.annotations.Nullable;
  * One line of a mapped table as rows: a service, its organisation and its place. Keys that the table does not have are made of names, so that
  * the same line keeps its identity from file to file.
  */
-final class TablesFromMapping {
+public final class TablesFromMapping {
+
+    private static final List<String> HERE = List.of("phone", "fax", "hours", "area");
 
     private final String file;
     private final RowWriter rows;
     private final Findings findings;
     private final Set<String> told = new HashSet<>();
+    private final PlaceKeys keys = new PlaceKeys();
 
-    TablesFromMapping(String file, RowSink sink, Findings findings) {
+    public TablesFromMapping(String file, RowSink sink, Findings findings) {
         this.file = file;
         this.rows = new RowWriter(file, sink);
         this.findings = findings;
     }
 
     /** @param values by field, each in the order of the columns */
-    void row(long number, Map<String, List<String>> values) {
+    public void row(long number, Map<String, List<String>> values) {
         String name = first(values, "service.name");
         String organization = key(values, "organization");
         String service = first(values, "service.id");
@@ -52,7 +52,8 @@ final class TablesFromMapping {
         if (organization != null && told.add("organization " + organization)) {
             thing(number, values, "organization", FeedTable.ORGANIZATIONS, organization, null, null);
         }
-        if (told.add("service " + service)) {
+        boolean first = told.add("service " + service);
+        if (first) {
             service(number, values, service, organization);
         }
         if (place != null) {
@@ -64,6 +65,10 @@ final class TablesFromMapping {
                     .put("service_id", service)
                     .put("location_id", place)
                     .add();
+            if (!first) {
+                // What differs from place to place, and would be told of the first place otherwise.
+                HERE.forEach(thing -> children(number, values, thing, "service_at_location_id", join));
+            }
         }
     }
 
@@ -162,9 +167,8 @@ final class TablesFromMapping {
         if (!there) {
             return null;
         }
-        // Not of the address: a key is shown, and must not tell a secret one.
-        String name = first(values, "location.name");
-        return secret || name == null ? service : slug(service + " " + name);
+        return keys.place(
+                service, first(values, "location.name"), values.getOrDefault("address.address_1", List.of()), secret);
     }
 
     private static String flag(Map<String, List<String>> values, String field) {
@@ -183,7 +187,7 @@ final class TablesFromMapping {
         return found == null || found.isEmpty() ? null : found.get(0);
     }
 
-    private static String slug(String text) {
+    static String slug(String text) {
         return text.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 }

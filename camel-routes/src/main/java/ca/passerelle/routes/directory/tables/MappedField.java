@@ -1,6 +1,5 @@
-package ca.passerelle.routes.directory.csv;
+package ca.passerelle.routes.directory.tables;
 
-import ca.passerelle.routes.directory.tables.FeedTable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param table whose row it is
  * @param column of that row
  */
-record MappedField(FeedTable table, String column) {
+public record MappedField(FeedTable table, String column) {
 
     private static final Map<String, MappedField> ALL = Arrays.stream("""
                     organization: ORGANIZATIONS id name alternate_name description email website url status confidential
@@ -56,12 +55,12 @@ record MappedField(FeedTable table, String column) {
             "service.description");
 
     /** Without its language; null when there is none of that name. */
-    static @Nullable MappedField of(String name) {
+    public static @Nullable MappedField of(String name) {
         return ALL.get(bare(name));
     }
 
     /** Whether several columns may fill it, each adding a value. */
-    static boolean isRepeatable(String name) {
+    public static boolean isRepeatable(String name) {
         return REPEATABLE.contains(name);
     }
 
