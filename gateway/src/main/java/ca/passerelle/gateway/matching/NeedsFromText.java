@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What somebody looks for, from words in English or French: the same words as in the directory, read in the same way. */
+/** What somebody looks for, from words in English or French: those of directories, and those that people have for it. */
 @Component
 public class NeedsFromText {
 
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
 
-    public NeedsFromText(Lexicon lexicon, Vocabulary vocabulary) {
-        this.lexicon = lexicon;
+    public NeedsFromText(Vocabulary vocabulary) {
+        this.lexicon = Lexicon.ofPeople();
         this.vocabulary = vocabulary;
     }
 

@@ -7,7 +7,6 @@ import ca.passerelle.gateway.matching.criteria.Match;
 import ca.passerelle.gateway.matching.criteria.Ranking;
 import ca.passerelle.gateway.matching.criteria.Sought;
 import ca.passerelle.gateway.matching.criteria.Weighing;
-import ca.passerelle.gateway.matching.index.Lexicon;
 import ca.passerelle.profiles.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +28,7 @@ class GoldSetTest {
     private static final int FIVE = 5;
 
     private final Vocabulary vocabulary = Vocabulary.load();
-    private final NeedsFromText texts = new NeedsFromText(Lexicon.load(), vocabulary);
+    private final NeedsFromText texts = new NeedsFromText(vocabulary);
     private final GoldDirectory directory = new GoldDirectory();
     private final Map<UUID, Invented> byId =
             directory.listings().values().stream().collect(Collectors.toMap(Invented::id, Function.identity()));

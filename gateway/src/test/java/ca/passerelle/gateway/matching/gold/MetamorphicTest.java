@@ -14,7 +14,6 @@ import ca.passerelle.gateway.matching.criteria.ServiceTraits;
 import ca.passerelle.gateway.matching.criteria.Sought;
 import ca.passerelle.gateway.matching.criteria.Verdict;
 import ca.passerelle.gateway.matching.criteria.Weighing;
-import ca.passerelle.gateway.matching.index.Lexicon;
 import ca.passerelle.profiles.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 class MetamorphicTest {
 
     private final Vocabulary vocabulary = Vocabulary.load();
-    private final NeedsFromText texts = new NeedsFromText(Lexicon.load(), vocabulary);
+    private final NeedsFromText texts = new NeedsFromText(vocabulary);
     private final GoldDirectory directory = new GoldDirectory();
 
     private List<DynamicTest> forEach(BiConsumer<Sought, Candidate> property) {
