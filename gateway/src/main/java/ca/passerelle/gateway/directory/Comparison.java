@@ -3,6 +3,8 @@ package ca.passerelle.gateway.directory;
 import ca.passerelle.gateway.directory.RecordTable.Known;
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Finding;
+import ca.passerelle.routes.directory.listing.Listing;
+import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ final class Comparison {
     private final Set<SourceKey> changed = new HashSet<>();
     private final Set<SourceKey> crisis = new HashSet<>();
     private final List<Finding> older = new ArrayList<>();
+    private final Set<SourceKey> stale = new HashSet<>();
     private int created;
 
     Comparison(Map<SourceKey, Known> known) {
@@ -43,7 +46,10 @@ final class Comparison {
         if (before != null && before.active() && Arrays.equals(hash, before.hash())) {
             return;
         }
-        if (before != null && before.active() && isOlder(candidate.modified(), before.modified())) {
+        if (before != null
+                && before.active()
+                && (stale.contains(candidate.source()) || isOlder(candidate.modified(), before.modified()))) {
+            stale.add(candidate.source());
             older.add(new Finding(
                     DirectoryRule.RECORD_OLDER, "record", candidate.source().id()));
             return;
@@ -56,6 +62,33 @@ final class Comparison {
                 && !Arrays.equals(before.crisis(), candidate.crisis())) {
             crisis.add(candidate.source());
         }
+    }
+
+    /**
+     * A service's date is that of whatever belongs to it (HSDS, {@code last_modified}), and its place and its organisation have none of their own: as it is
+     * told by a service that is older than what is known, so are they, unless another of their services is newer. To be called when the listings have been
+     * taken, before anything else is.
+     */
+    void dateOthersBy(Collection<Listing> listings) {
+        Set<SourceKey> told = new HashSet<>();
+        Set<SourceKey> newer = new HashSet<>();
+        if (stale.isEmpty()) {
+            return;
+        }
+        for (Listing listing : listings) {
+            boolean older = stale.contains(listing.key());
+            if (older || changed.contains(listing.key())) {
+                Set<SourceKey> others = older ? told : newer;
+                if (listing.place() != null) {
+                    others.add(new SourceKey(RecordKind.LOCATION, listing.place()));
+                }
+                if (listing.organization() != null) {
+                    others.add(new SourceKey(RecordKind.ORGANIZATION, listing.organization()));
+                }
+            }
+        }
+        told.removeAll(newer);
+        stale.addAll(told);
     }
 
     /** Days or instants as feeds write them; an instant is only held against an instant. */
@@ -91,6 +124,11 @@ final class Comparison {
 
     List<Finding> older() {
         return older;
+    }
+
+    /** Whether what the feed says of it is older than what is known, and was not taken over. */
+    boolean isStale(SourceKey source) {
+        return stale.contains(source);
     }
 
     int created() {

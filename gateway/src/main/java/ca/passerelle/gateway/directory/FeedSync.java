@@ -9,10 +9,8 @@ import ca.passerelle.routes.directory.listing.FeedContents;
 import ca.passerelle.routes.directory.listing.RecordKind;
 import ca.passerelle.routes.directory.listing.SourceKey;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +24,7 @@ class FeedSync {
     private static final int BATCH = 500;
 
     private final RecordTable records;
-    private final SecretTable secrets;
+    private final Concealment concealment;
     private final SearchRows rows;
     private final FeedPublications publications;
     private final FeedWriter writer;
@@ -34,13 +32,13 @@ class FeedSync {
 
     FeedSync(
             RecordTable records,
-            SecretTable secrets,
+            Concealment concealment,
             SearchRows rows,
             FeedPublications publications,
             FeedWriter writer,
             DirectoryProperties properties) {
         this.records = records;
-        this.secrets = secrets;
+        this.concealment = concealment;
         this.rows = rows;
         this.publications = publications;
         this.writer = writer;
@@ -67,12 +65,13 @@ class FeedSync {
         Map<SourceKey, Known> known = records.all(run.feed().key());
         List<List<Candidate>> kinds = publications.of(contents, run.ids());
         Comparison comparison = new Comparison(known);
-        for (List<Candidate> kind : kinds) {
-            if (known.isEmpty()) {
-                comparison.takeAll(kind);
-            } else {
-                compare(kind, comparison);
-            }
+        if (known.isEmpty()) {
+            kinds.forEach(comparison::takeAll);
+        } else {
+            // Listings are the only ones with dates.
+            compare(kinds.get(kinds.size() - 1), comparison);
+            comparison.dateOthersBy(contents.listings());
+            kinds.subList(0, kinds.size() - 1).forEach(kind -> compare(kind, comparison));
         }
         Retirement retirement =
                 Retirement.of(known.values(), extent, comparison.present(), contents.setAside(), properties);
@@ -136,31 +135,12 @@ class FeedSync {
                 progress.accept(written);
             }
         }
-        forgetRevealed(run, contents, comparison, publisher, known);
         rows.write(run.feed(), run.ids(), contents, comparison.changed());
         if (!missing.isEmpty()) {
             writer.retire(publisher, missing, run.provenance());
             records.retired(run, missing);
             rows.retire(missing.stream().map(Known::resource).toList());
         }
-    }
-
-    /** What became confidential must not stand in older versions either. */
-    private void forgetRevealed(
-            FeedRun run, FeedContents contents, Comparison comparison, Caller publisher, Map<SourceKey, Known> known) {
-        Set<SourceKey> before = secrets.all(run.feed().key());
-        Set<SourceKey> fresh = new HashSet<>(contents.secret());
-        fresh.removeAll(before);
-        if (fresh.isEmpty()) {
-            return;
-        }
-        secrets.add(run.feed().key(), run.id(), fresh);
-        Set<SourceKey> rewritten = new HashSet<>(comparison.changed());
-        rewritten.addAll(fresh);
-        writer.forget(
-                publisher,
-                known.values().stream()
-                        .filter(record -> rewritten.contains(record.source()))
-                        .toList());
+        concealment.apply(run, contents, comparison, publisher, known);
     }
 }

@@ -7,16 +7,21 @@ import ca.passerelle.gateway.record.FhirRecord;
 import ca.passerelle.gateway.record.Instruction;
 import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.gateway.record.StoredResource;
+import ca.passerelle.routes.directory.fhir.ConcealedResource;
 import ca.passerelle.routes.directory.fhir.ProvenanceOfRun;
 import ca.passerelle.routes.directory.fhir.ProvenanceOfRun.Activity;
 import ca.passerelle.routes.directory.listing.RecordKind;
+import ca.passerelle.routes.directory.listing.Secrets;
 import ca.passerelle.routes.directory.listing.SourceKey;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.Location;
@@ -90,6 +95,44 @@ class FeedWriter {
                 records.stream()
                         .map(known -> new ResourceKey(type(known.source().kind()), known.resource()))
                         .toList());
+    }
+
+    /**
+     * Takes what is secret out of records as they stand.
+     *
+     * @param withdrawn what is not to be shown any more
+     * @return those of them that are places whose address was told
+     */
+    Set<SourceKey> conceal(Caller publisher, List<Known> left, Secrets secrets, Set<SourceKey> withdrawn) {
+        Set<SourceKey> places = new HashSet<>();
+        inBatches(left, BATCH, batch -> {
+            Map<ResourceKey, Known> sources = batch.stream()
+                    .collect(Collectors.toMap(
+                            known -> new ResourceKey(type(known.source().kind()), known.resource()),
+                            Function.identity()));
+            Set<String> hidden = batch.stream()
+                    .filter(known -> withdrawn.contains(known.source()))
+                    .map(known -> "Location/" + known.resource())
+                    .collect(Collectors.toSet());
+            List<Instruction> instructions = new ArrayList<>();
+            for (StoredResource stored : record.readAll(Callers.GATEWAY, sources.keySet())) {
+                Known known = sources.get(stored.key());
+                Resource told = (Resource) fhir.newJsonParser().parseResource(stored.json());
+                boolean withheld = known != null && withdrawn.contains(known.source())
+                        || told instanceof HealthcareService service
+                                && service.getLocation().stream()
+                                        .anyMatch(place -> hidden.contains(place.getReference()));
+                Resource safe = ConcealedResource.of(told, secrets, withheld, fhir);
+                if (!safe.equalsDeep(told)) {
+                    instructions.add(Instruction.update(stored.key().id(), safe, null));
+                    if (safe instanceof Location && known != null) {
+                        places.add(known.source());
+                    }
+                }
+            }
+            record.write(publisher, instructions);
+        });
+        return places;
     }
 
     /** Says that they are no longer offered. Nothing is deleted: referrals point at them. */

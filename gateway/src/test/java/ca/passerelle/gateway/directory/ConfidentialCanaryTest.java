@@ -19,9 +19,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,10 +43,6 @@ import org.springframework.test.context.TestConstructor;
 class ConfidentialCanaryTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> CANARIES = List.of(
-            "nightjar", "k9w 8x7", "k9w8x7", "44.98765", "-75.98765", "44.9876", "75.9876", "555-0187", "5550187");
-    private static final String WORDS =
-            "Come to 4711 Nightjar Lane, K9W8X7 (44.98765, -75.98765) or ring 613-555-0187. Map: https://maps.google.com/?q=44.98765,-75.98765";
 
     private final Registry registry;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -55,175 +54,212 @@ class ConfidentialCanaryTest {
         this.registry = registry;
     }
 
-    /**
-     * @param name also the key of the feed
-     * @param mapping of a plain table; empty for other formats
-     * @param location source id of the secret place
-     */
-    record Format(String name, String mapping, String body, String location) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static List<Format> formats() {
-        return List.of(
-                new Format("canary-hsds-json", "", hsds("\"confidential\": true, "), "l1"),
-                new Format("canary-hsds-words", "", hsds("\"alternate_name\": \"Confidential location\", "), "l1"),
-                new Format("canary-hsds-type", "", hsds("").replace("physical\", \"name", "redacted\", \"name"), "l1"),
-                new Format("canary-airs", "", airs("Confidential=\"true\"", ""), "2"),
-                new Format(
-                        "canary-airs-reason",
-                        "",
-                        airs("Confidential=\"false\"", "<ReasonWithheld>Safety</ReasonWithheld>"),
-                        "2"),
-                new Format("canary-icarol-csv", "", icarolCsv(), "10"),
-                new Format("canary-icarol-json", "", icarolJson(), "10"),
-                new Format(
-                        "canary-csv",
-                        "{\"columns\":{\"Key\":\"service.id\",\"Name\":\"service.name\",\"About\":\"service.description\",\"Street\":\"address.address_1\","
-                                + "\"Code\":\"address.postal_code\",\"Lat\":\"location.latitude\",\"Long\":\"location.longitude\","
-                                + "\"Secret\":\"address.confidential\",\"Phone\":\"phone.number\",\"Private\":\"phone.confidential\"},\"constants\":{\"organization.name\":\"Canary House\"}}",
-                        "Key,Name,About,Street,Code,Lat,Long,Secret,Phone,Private\nc1,Canary shelter,\"" + WORDS
-                                + "\",4711 Nightjar Lane,K9W 8X7,44.98765,-75.98765,x,613-555-0187,yes\n",
-                        "c1"));
-    }
-
-    private static String hsds(String flag) {
-        return "[{\"id\":\"s1\",\"name\":\"Canary shelter\",\"status\":\"active\",\"description\":\"" + WORDS + "\","
-                + "\"organization\":{\"id\":\"o1\",\"name\":\"Canary House\",\"description\":\"" + WORDS + "\"},"
-                + "\"service_at_locations\":[{\"id\":\"x1\",\"description\":\"" + WORDS
-                + "\",\"location\":{\"id\":\"l1\"," + flag
-                + "\"location_type\":\"physical\", \"name\":\"4711 Nightjar Lane\",\"description\":\"" + WORDS
-                + "\",\"transportation\":\"" + WORDS + "\",\"latitude\":44.98765,\"longitude\":-75.98765,"
-                + "\"addresses\":[{\"id\":\"a1\",\"address_1\":\"4711 Nightjar Lane\",\"city\":\"Perth\",\"state_province\":\"ON\","
-                + "\"postal_code\":\"K9W 8X7\",\"country\":\"CA\",\"address_type\":\"physical\"}],"
-                + "\"phones\":[{\"id\":\"p1\",\"number\":\"613-555-0187\",\"is_private\":\"true\"}],"
-                + "\"accessibility\":[{\"id\":\"ac1\",\"description\":\"" + WORDS + "\"}],"
-                + "\"schedules\":[{\"id\":\"sc1\",\"description\":\"" + WORDS + "\"}]}}],"
-                + "\"service_areas\":[{\"id\":\"ar1\",\"name\":\"K9W 8X7\"}]}]";
-    }
-
-    private static String airs(String flag, String reason) {
-        return "<Source><Agency><Key>1</Key><Name>Canary House</Name><AgencyDescription>" + WORDS
-                + "</AgencyDescription><Site><Key>2</Key>"
-                + "<Name>4711 Nightjar Lane</Name><SiteDescription>" + WORDS + "</SiteDescription><PhysicalAddress "
-                + flag
-                + "><Line1>4711 Nightjar Lane</Line1><City>Perth</City><State>ON</State><ZipCode>K9W 8X7</ZipCode>"
-                + reason
-                + "</PhysicalAddress><Phone Confidential=\"true\"><PhoneNumber>613-555-0187</PhoneNumber></Phone>"
-                + "<BusServiceAccess>" + WORDS + "</BusServiceAccess><DisabilitiesAccess>" + WORDS
-                + "</DisabilitiesAccess>"
-                + "<SpatialLocation><Datum>44.98765, -75.98765</Datum></SpatialLocation><SiteService><Key>3</Key><Name>Canary shelter</Name>"
-                + "<Description>" + WORDS + "</Description><TimeOpen><Notes>" + WORDS
-                + "</Notes></TimeOpen><GeographicAreaServed><ZipCode>K9W 8X7</ZipCode>"
-                + "</GeographicAreaServed></SiteService></Site></Agency></Source>";
-    }
-
-    private static String icarolCsv() {
-        String words = "\"" + WORDS + "\"";
-        return "ResourceAgencyNum,TaxonomyLevelName,ParentAgencyNum,PublicName,AgencyDescription,PhysicalAddress1,PhysicalCity,PhysicalPostalCode,"
-                + "PhysicalAddressIsPrivate,Latitude,Longitude,Phone1Number,Phone1IsPrivate,BusServiceAccess,HoursOfOperation,ConnectsToSiteNum,ConnectsToProgramNum,IsLinkOnly,LanguageOfRecord\n"
-                + "1,Agency,0,Canary House," + words + ",,,,,,,,,,,,,,en\n"
-                + "10,Site,1,4711 Nightjar Lane," + words
-                + ",4711 Nightjar Lane,Perth,K9W 8X7,Yes,44.98765,-75.98765,613-555-0187,Yes," + words + ","
-                + words + ",,,,en\n"
-                + "20,Program,1,Canary shelter," + words + ",,,,,,,,,,,,,,en\n"
-                + "20,Program,1,Refuge du canari," + words + ",,,,,,,,,,,,,,fr\n"
-                + "30,ProgramAtSite,1,,,,,,,,,,,,,10,20,TRUE,en\n";
-    }
-
-    private static String icarolJson() {
-        return "[{\"id\":1,\"type\":\"Agency\",\"names\":[{\"value\":\"Canary House\"}],\"contactDetails\":[],\"description\":\""
-                + WORDS + "\"},"
-                + "{\"id\":10,\"type\":\"Site\",\"names\":[{\"value\":\"4711 Nightjar Lane\"}],\"description\":\""
-                + WORDS
-                + "\",\"related\":[{\"type\":\"Agency\",\"id\":1}],\"contactDetails\":[{\"contact\":{\"type\":\"PhysicalLocation\",\"line1\":\"4711 Nightjar Lane\","
-                + "\"city\":\"Perth\",\"zipPostalCode\":\"K9W 8X7\",\"latitude\":44.98765,\"longitude\":-75.98765},\"isConfidential\":true},"
-                + "{\"contact\":{\"type\":\"PhoneNumber\",\"number\":\"613-555-0187\"},\"isConfidential\":true}],\"accessibility\":{\"public\":\""
-                + WORDS
-                + "\"}},{\"id\":20,\"type\":\"Program\",\"names\":[{\"value\":\"Canary shelter\"}],\"contactDetails\":[],\"description\":\""
-                + WORDS
-                + "\",\"related\":[{\"type\":\"Agency\",\"id\":1}]},{\"id\":30,\"type\":\"ProgramAtSite\",\"names\":[],\"contactDetails\":[],"
-                + "\"related\":[{\"type\":\"Agency\",\"id\":1},{\"type\":\"Site\",\"id\":10},{\"type\":\"Program\",\"id\":20}]}]";
+    static List<CanaryFeed> feeds() {
+        return CanaryFeed.all();
     }
 
     @ParameterizedTest
-    @MethodSource("formats")
-    void noDoorTells(Format format, CapturedOutput output) throws Exception {
-        String feed = format.name();
+    @MethodSource("feeds")
+    void noDoorTells(CanaryFeed feed, CapturedOutput output) throws Exception {
+        String token = register(feed.name() + "-at-once", feed);
+        JsonNode report = imported(feed.name() + "-at-once", token, feed.flagged());
+        assertThat(report.path("created").asInt()).isEqualTo(3);
+        assertNothingIsTold(feed.name() + "-at-once", token, feed, report, output);
+        noDistanceTells(token);
+    }
+
+    /** First the place is open, and told; then it is secret; then the feed forgets that it is. */
+    @ParameterizedTest
+    @MethodSource("feeds")
+    void whatWasToldIsToldNoMore(CanaryFeed feed, CapturedOutput output) throws Exception {
+        String key = feed.name() + "-later";
+        String token = register(key, feed);
+        imported(key, token, feed.opened());
+        String place = ask(token, "/fhir/Location/" + id(key, feed.location())).toLowerCase(Locale.ROOT);
+        assertThat(place).contains("nightjar", "k9w 8x7", "44.98765");
+        JsonNode flagged = imported(key, token, feed.flagged());
+        assertThat(flagged.path("retired").asInt()).isPositive();
+        assertNothingIsTold(key, token, feed, flagged, output);
+        assertNothingIsTold(key, token, feed, imported(key, token, feed.forgetful()), output);
+        JsonNode again = imported(key, token, feed.opened());
+        assertNothingIsTold(key, token, feed, again, output);
+    }
+
+    /** What its publisher does not want shown any more is retired, and does not go on telling where it was. */
+    @Test
+    void whatIsWithdrawnIsToldNoMore(CapturedOutput output) throws Exception {
+        CanaryFeed feed = CanaryFeed.all().stream()
+                .filter(each -> each.name().endsWith("airs-attribute"))
+                .findFirst()
+                .orElseThrow();
+        String token = register("canary-withdrawn", feed);
+        // Another place than the others', which stays in the words of its agency.
+        String open = feed.opened()
+                .replaceAll("(?i)nightjar", "Sandpiper")
+                .replaceAll("Canary (shelter|kitchen)", "Sandpiper $1")
+                .replaceAll("K9W ?8X7", "K9Z 1Z1")
+                .replace("44.98765", "45.12345")
+                .replace("75.98765", "76.12345")
+                .replace("555-0187", "555-0186");
+        imported("canary-withdrawn", token, open);
+        String other =
+                "<Agency><Key>9</Key><Name>Open House</Name><Site><Key>8</Key><Name>Open place</Name><SiteService><Key>7</Key>"
+                        + "<Name>Sandpiper shelter two</Name></SiteService></Site></Agency></Source>";
+        JsonNode report = imported(
+                "canary-withdrawn",
+                token,
+                open.replace("<Site>", "<Site ExcludeFromWebsite=\"true\">").replace("</Source>", other));
+        assertThat(report.path("retired").asInt()).isEqualTo(3);
+        UUID place = id("canary-withdrawn", feed.location());
+        for (String path : List.of("/fhir/Location/" + place, "/fhir/Location/" + place + "/_history")) {
+            assertThat(ask(token, path).toLowerCase(Locale.ROOT)).doesNotContain("sandpiper", "k9z", "45.12");
+        }
+    }
+
+    private String register(String key, CanaryFeed feed) throws Exception {
+        String token = "token-" + key;
         registry.register(new Registration(
-                feed,
+                key,
                 Partner.Kind.DIRECTORY,
-                feed,
-                feed,
-                new UUID(7, feed.hashCode()),
-                List.of("token-" + feed),
+                key,
+                key,
+                new UUID(7, key.hashCode()),
+                List.of(token),
                 List.of(),
                 List.of()));
-        if (!format.mapping().isEmpty()) {
+        if (!feed.mapping().isEmpty()) {
             HttpResponse<String> saved = http.send(
-                    request(feed, "/directory/feeds/" + feed + "/mapping")
+                    request(token, "/directory/feeds/" + key + "/mapping")
                             .header("Content-Type", "application/json")
-                            .PUT(HttpRequest.BodyPublishers.ofString(format.mapping()))
+                            .PUT(HttpRequest.BodyPublishers.ofString(feed.mapping()))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            assertThat(saved.statusCode()).isEqualTo(204);
+            assertThat(saved.statusCode()).as(saved.body()).isEqualTo(204);
         }
+        return token;
+    }
+
+    private JsonNode imported(String key, String token, String body) throws Exception {
         HttpResponse<String> answer = http.send(
-                request(feed, "/directory/feeds/" + feed + "/imports")
+                request(token, "/directory/feeds/" + key + "/imports")
                         .header("Content-Type", "application/octet-stream")
-                        .POST(HttpRequest.BodyPublishers.ofString(format.body()))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        JsonNode report = JSON.readTree(answer.body());
-        assertThat(report.path("created").asInt()).isEqualTo(3);
-        List<String> told = new ArrayList<>(List.of(answer.body()));
-        String run = report.path("run").asText();
-        for (String path : doors(feed, format.location(), run)) {
-            told.add(get(feed, path));
-        }
-        for (String text : told) {
-            String plain = text.toLowerCase(Locale.ROOT);
-            CANARIES.forEach(canary -> assertThat(plain).doesNotContain(canary));
-        }
-        assertThat(told.stream().filter(text -> text.contains("Canary shelter")))
-                .isNotEmpty();
-        String log = output.getAll().toLowerCase(Locale.ROOT);
-        CANARIES.forEach(canary -> assertThat(log).doesNotContain(canary));
-        noDistanceTells(feed);
+        return JSON.readTree(answer.body());
     }
 
-    private static List<String> doors(String feed, String location, String run) {
-        UUID place = new FeedIds(feed).id(new SourceKey(RecordKind.LOCATION, location));
-        List<String> doors = new ArrayList<>(List.of(
-                "/directory/feeds/" + feed + "/imports/" + run,
-                "/directory/feeds/" + feed + "/imports/" + run + ".csv",
-                "/directory/feeds/" + feed + "/imports",
-                "/directory/feeds/" + feed + "/confidential",
+    private void assertNothingIsTold(String key, String token, CanaryFeed feed, JsonNode report, CapturedOutput output)
+            throws Exception {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("report", report.toString());
+        for (String path : doors(key, feed.location(), report.path("run").asText())) {
+            told.put(path, ask(token, path));
+        }
+        for (String near : List.of("44.98765|-75.98765", "49.28|-123.12")) {
+            told.put("$match " + near, matched(token, near));
+        }
+        String shelter = shelter(token, key);
+        told.put(
+                "$explain",
+                post(token, "/fhir/HealthcareService/" + shelter + "/$explain", asked("44.98765|-75.98765")));
+        told.put("sources", ask(token, "/directory/services/" + shelter + "/sources"));
+        told.put("log", output.getAll());
+        told.forEach((door, text) -> {
+            String plain = text.toLowerCase(Locale.ROOT);
+            CanaryFeed.CANARIES.forEach(canary -> assertThat(plain).as(door).doesNotContain(canary));
+        });
+        assertThat(told.values().stream().filter(text -> text.contains("Canary shelter")))
+                .hasSizeGreaterThan(5);
+    }
+
+    private static UUID id(String key, String location) {
+        return new FeedIds(key).id(new SourceKey(RecordKind.LOCATION, location));
+    }
+
+    private static List<String> doors(String key, String location, String run) {
+        UUID place = id(key, location);
+        return List.of(
+                "/directory/feeds/" + key + "/imports/" + run,
+                "/directory/feeds/" + key + "/imports/" + run + ".csv",
+                "/directory/feeds/" + key + "/imports",
+                "/directory/feeds/" + key + "/confidential",
+                "/directory/duplicates",
+                "/pairs",
                 "/fhir/Location/" + place,
                 "/fhir/Location/" + place + "/_history",
-                "/fhir/Location/_history?_count=50",
-                "/fhir/HealthcareService/_history?_count=50",
-                "/fhir/HealthcareService?_include=HealthcareService:location&_count=50",
-                "/fhir/HealthcareService?_include=*&_count=50",
-                "/fhir/Organization?_count=50",
+                "/fhir/Location/" + place + "/_history/1",
+                "/fhir/Location?_id=" + place + "&_summary=true",
+                "/fhir/Location?_id=" + place + "&_elements=address,position",
+                "/fhir/Location/_history?_count=200",
+                "/fhir/Organization/_history?_count=200",
+                "/fhir/HealthcareService/_history?_count=200",
+                "/fhir/HealthcareService/_history?_since=2020-01-01T00:00:00Z&_count=200",
+                "/fhir/HealthcareService?_include=HealthcareService:location&_count=200",
+                "/fhir/HealthcareService?_include=*&_count=200",
+                "/fhir/HealthcareService?name=canary&_include=HealthcareService:coverage-area&_count=200",
+                "/fhir/Location?_revinclude=HealthcareService:location&_count=200",
+                "/fhir/Organization?_count=200",
+                "/fhir/Provenance?_count=200",
                 "/fhir/Location?address-postalcode=K9W&_count=50",
+                "/fhir/Location?near=44.98765|-75.98765|2|km".replace("|", "%7C"),
                 "/fhir/Location?address=" + encoded("4711 Nightjar") + "&_count=50",
                 "/directory/services?text=" + encoded("canary shelter"),
+                "/directory/services?text=" + encoded("canary kitchen"),
                 "/directory/services?text=" + encoded("Nightjar Lane"),
                 "/directory/services?text=" + encoded("canari") + "&language=fr",
-                "/directory/services?near=44.98765,-75.98765&km=2"));
-        return doors;
+                "/directory/services?near=44.98765,-75.98765&km=2",
+                "/hsds/services?full=true&per_page=100",
+                "/hsds/service_at_locations?per_page=100",
+                "/hsds/organizations?per_page=100");
+    }
+
+    private String shelter(String token, String key) throws Exception {
+        String system = "/feed/" + key + "/";
+        JsonNode found =
+                JSON.readTree(raw(token, "/fhir/HealthcareService?name=" + encoded("Canary shelter") + "&_count=200"));
+        for (JsonNode entry : found.path("entry")) {
+            if (entry.path("resource").path("identifier").toString().contains(system)) {
+                return entry.path("resource").path("id").asText();
+            }
+        }
+        throw new AssertionError("no shelter of " + key);
+    }
+
+    private static String asked(String near) {
+        return "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"need\",\"valueCode\":\"homelessness\"},"
+                + "{\"name\":\"near\",\"valueString\":\"" + near + "\"}]}";
+    }
+
+    /** Without the place that was asked from, which is the asker's own. */
+    private String matched(String token, String near) throws Exception {
+        String answer = post(token, "/fhir/HealthcareService/$match", asked(near));
+        JsonNode bundle = JSON.readTree(answer);
+        assertThat(bundle.path("resourceType").asText()).as(answer).isEqualTo("Bundle");
+        bundle.path("entry").forEach(entry -> {
+            if (entry.toString().contains("Canary shelter")) {
+                assertThat(entry.toString()).doesNotContain(" km");
+            }
+        });
+        return answer;
+    }
+
+    private String post(String token, String path, String body) throws Exception {
+        return http.send(
+                        request(token, path)
+                                .header("Content-Type", "application/fhir+json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** From the very spot and from far away the place ranks alike, and no distance is given. */
-    private void noDistanceTells(String feed) throws IOException, InterruptedException {
+    private void noDistanceTells(String token) throws Exception {
         for (String near : List.of("44.98765,-75.98765", "49.28,-123.12")) {
             JsonNode found = JSON.readTree(
-                    get(feed, "/directory/services?text=" + encoded("canary shelter") + "&near=" + near + "&km=5"));
+                    ask(token, "/directory/services?text=" + encoded("canary shelter") + "&near=" + near + "&km=5"));
             List<JsonNode> ours = new ArrayList<>();
             found.path("listings").forEach(listing -> {
                 if (listing.path("name").asText().equals("Canary shelter")) {
@@ -241,17 +277,20 @@ class ConfidentialCanaryTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private HttpRequest.Builder request(String feed, String path) {
+    private HttpRequest.Builder request(String token, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer token-" + feed);
+                .header("Authorization", "Bearer " + token);
     }
 
-    private String get(String feed, String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                http.send(request(feed, path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    private String raw(String token, String path) throws IOException, InterruptedException {
+        return http.send(request(token, path).GET().build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private String ask(String token, String path) throws IOException, InterruptedException {
         // What was asked for comes back in links; it is the asker's own.
-        return answer.body()
+        return raw(token, path)
                 .replaceAll("\"url\"\\s*:\\s*\"[^\"]*\"", "")
-                .replaceAll("(?i)(?:address|address-postalcode)=[^&\"]*", "");
+                .replaceAll("(?i)(?:address|address-postalcode|near)=[^&\"]*", "");
     }
 }

@@ -33,7 +33,6 @@ public final class ConcealedResource {
     private static final Set<String> STRUCTURE = Set.of(
             "resourceType",
             "id",
-            "meta",
             "url",
             "system",
             "code",
@@ -113,9 +112,10 @@ public final class ConcealedResource {
         }
         ObjectNode all = JSON.createObjectNode();
         for (Map.Entry<String, JsonNode> property : node.properties()) {
-            boolean text = !STRUCTURE.contains(property.getKey())
-                    || !property.getValue().isValueNode();
-            all.set(property.getKey(), text ? cleaned(property.getValue(), words) : property.getValue());
+            boolean structure = property.getKey().equals("meta")
+                    || STRUCTURE.contains(property.getKey())
+                            && property.getValue().isValueNode();
+            all.set(property.getKey(), structure ? property.getValue() : cleaned(property.getValue(), words));
         }
         return all;
     }
