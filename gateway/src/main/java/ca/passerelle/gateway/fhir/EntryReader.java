@@ -45,8 +45,9 @@ class EntryReader {
             BundleEntryComponent entry,
             RequestDetails request,
             Function<StoredResource, Resource> shells) {
-        String url =
+        String asked =
                 entry.getRequest().getUrl() == null ? "" : entry.getRequest().getUrl();
+        String url = asked.startsWith("/") ? asked.substring(1) : asked;
         BundleEntryComponent answer = new BundleEntryComponent();
         int query = url.indexOf('?');
         Optional<MetadataResource> definition = definitions.byReference(url);

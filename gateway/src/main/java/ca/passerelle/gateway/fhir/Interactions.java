@@ -22,12 +22,14 @@ import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +63,17 @@ class Interactions {
         return type.equals("Binary") ? binaries.answer(stored, request) : resources.shell(stored);
     }
 
-    IBundleProvider history(String type, IdType id) {
+    /** @param since the versions that were current at that time or after it; null for all */
+    IBundleProvider history(String type, IdType id, @Nullable InstantType since) {
         List<StoredResource> versions = record.history(CurrentCaller.get(), key(type, id));
         if (versions.isEmpty()) {
             throw Refusal.notFound(type);
         }
-        return new SimpleBundleProvider(
-                versions.stream().map(resources.versions()).toList());
+        Date from = since == null ? null : since.getValue();
+        return new SimpleBundleProvider(versions.stream()
+                .filter(version -> from == null || !version.updated().isBefore(from.toInstant()))
+                .map(resources.versions())
+                .toList());
     }
 
     Bundle search(String type, RequestDetails request) {

@@ -37,6 +37,7 @@ class RequestChecks {
     void check(RequestDetails request) {
         interaction(request);
         answerFormat(request);
+        KnownParameters.check(request);
         Subsets.settle(request);
         Preconditions.check(request);
         Preferences.spellOut(request);

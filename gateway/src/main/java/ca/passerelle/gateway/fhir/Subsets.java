@@ -37,6 +37,9 @@ final class Subsets {
         boolean textOfOne = summaries != null
                 && request.getId() != null
                 && List.of(summaries).contains("text");
+        if (elements != null && Stream.of(elements).allMatch(String::isBlank)) {
+            throw Refusal.badRequest(ELEMENTS, ProblemCode.INVALID_VALUE, "The parameter has no value: " + ELEMENTS);
+        }
         if (isKnown(request) && (textOfOne || elements != null)) {
             Stream<String> asked = textOfOne
                     ? Stream.of("id", "meta", "text")

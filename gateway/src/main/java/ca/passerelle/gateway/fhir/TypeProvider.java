@@ -56,8 +56,8 @@ public class TypeProvider<T extends Resource> implements IResourceProvider {
     }
 
     @History
-    public IBundleProvider history(@IdParam IdType id) {
-        return interactions.history(name(), id);
+    public IBundleProvider history(@IdParam IdType id, @Since @Nullable InstantType since) {
+        return interactions.history(name(), id, since);
     }
 
     @History

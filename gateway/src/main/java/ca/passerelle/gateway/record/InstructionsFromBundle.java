@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The writes of a transaction Bundle, or one of a batch, by R4 section 3.1.0.11. Reading entries are left to whoever answers. */
 public final class InstructionsFromBundle {
 
-    private static final Pattern URL = Pattern.compile("([A-Za-z]+)(?:/([^/?]+))?(?:\\?(.+))?");
+    private static final Pattern URL = Pattern.compile("/?([A-Za-z]+)(?:/([^/?]+))?(?:\\?(.+))?");
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
 
     private InstructionsFromBundle() {}

@@ -181,6 +181,10 @@ class FhirPathPatchTest {
                         .status())
                 .isEqualTo(400);
         assertThat(clinic.patch(path, "[").status()).isEqualTo(400);
+        assertThat(clinic.patch(path, "[{\"op\":\"replace\",\"path\":\"gender\",\"value\":\"male\"}]")
+                        .status())
+                .as("no JSON Pointer")
+                .isEqualTo(400);
         assertThat(clinic.patch(path, "[] []").status()).isEqualTo(400);
         assertVersion("1");
     }

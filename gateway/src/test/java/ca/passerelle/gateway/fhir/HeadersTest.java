@@ -354,6 +354,29 @@ class HeadersTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Patient/%s?colour=blue, 400, colour",
+        "Patient/%s?_count=1, 400, _count",
+        "Patient/%s?_pretty=true&_format=json, 200, Patient",
+        "Patient/%s/_history?colour=blue, 400, colour",
+        "Patient/%s/_history?_at=2026, 400, _at",
+        "Patient/%s/_history?_since=yesterday, 400, _since",
+        "Patient/%s/_history?_since=2100-01-01T00:00:00Z, 200, '\"total\":0'",
+        "Patient/%s/_history?_since=2020-01-01T00:00:00Z&_count=1, 200, '\"total\":1'",
+        "Patient?_query=x, 400, _query"
+    })
+    void nothingThatIsAskedIsIgnored(String address, int status, String said) {
+        Fhir.Answer answer = clinic.get(address.formatted(id));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(said);
+        if (address.contains("colour")) {
+            assertThat(clinic.send("GET", address.formatted(id), (byte[]) null, "Prefer", "handling=lenient")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "POST,Patient/%s,405",
         "PUT,Patient,405",
         "PATCH,Patient,405",

@@ -168,6 +168,25 @@ class SearchApiTest {
     }
 
     @Test
+    void findsACodeByItsWords() {
+        Observation said = new Observation()
+                .setStatus(Observation.ObservationStatus.FINAL)
+                .setSubject(new Reference("Patient/" + create(patient())));
+        said.getCode().setText("Écoute d'un proche").addCoding().setDisplay("Someone to talk to");
+        String id = create(said);
+        for (String words : List.of("ecoute", "%C3%89coute%20d", "someone", "SOMEONE%20to")) {
+            assertThat(ids("Observation?_id=" + id + "&code:text=" + words))
+                    .as(words)
+                    .containsExactly(id);
+        }
+        assertThat(ids("Observation?_id=" + id + "&code:text=talk"))
+                .as("it begins otherwise")
+                .isEmpty();
+        assertThat(ids("Observation?_id=" + id + "&category:text=ecoute")).isEmpty();
+        assertThat(ids("Observation?_id=" + id + "&category:missing=true")).containsExactly(id);
+    }
+
+    @Test
     void sortsByDatesAndTextsAcrossPages() {
         String run = UUID.randomUUID().toString();
         List<String> byDate = new ArrayList<>();
@@ -244,7 +263,12 @@ class SearchApiTest {
                 "Observation?value-quantity=5",
                 "Task?_page=nonsense",
                 "Task?owner:Slot=x",
-                "Patient?name:fuzzy=x"
+                "Patient?name:fuzzy=x",
+                "Patient?_query=x",
+                "Patient?_count=-1",
+                "Patient?_elements=",
+                "Patient?gender:text=female",
+                "Observation?code-value-quantity=x$5"
             })
     void refusesByNameWhatItDoesNotKnow(String query) {
         Fhir.Answer answer = clinic.get(query);

@@ -74,6 +74,9 @@ final class ConditionFromParameter {
         return switch (parameter.kind()) {
             case STRING -> texts(base, modifier, values);
             case TOKEN -> {
+                if (modifier.equals("text") && IndexEntry.TEXTS.contains(base)) {
+                    yield texts(base + IndexEntry.TEXT, "", values);
+                }
                 if (values.contains("|") || !(modifier.isEmpty() || modifier.equals("not"))) {
                     throw unsupported(name);
                 }

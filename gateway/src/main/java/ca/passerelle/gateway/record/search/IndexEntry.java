@@ -39,8 +39,18 @@ public record IndexEntry(
     /** What is put after the name of a parameter to ask whether it has a value; of texts and times other columns know. */
     public static final String PRESENT = ":present";
 
+    /** What is put after the name of a token parameter to ask for the text of its codes. */
+    public static final String TEXT = ":text";
+
     private static final String EXACT = ":exact";
     private static final String STARTS = ":starts";
+
+    /**
+     * The token parameters of which the texts are kept: what is asked for, done and found, and of what kind. Without keys, which would weigh on
+     * every write: rows are found by what else is asked and by who may see them.
+     */
+    static final Set<String> TEXTS =
+            Set.of("code", "category", "type", "service-type", "service-category", "specialty");
 
     /** As many characters of a text as its key holds: the index finds few rows by them, and the rows themselves are then compared. */
     private static final int START_LENGTH = 3;
@@ -127,7 +137,12 @@ public record IndexEntry(
         void add(SearchParameter parameter, Base element) {
             String name = parameter.name();
             switch (parameter.kind()) {
-                case TOKEN -> terms(name, Terms.token(element));
+                case TOKEN -> {
+                    terms(name, Terms.token(element));
+                    if (TEXTS.contains(name)) {
+                        Terms.codeText(element).forEach(text -> lines.add(name + TEXT + "=" + Terms.fold(text)));
+                    }
+                }
                 case URI -> terms(name, Terms.uri(element));
                 case REFERENCE -> {
                     Terms.reference(element).forEach(literal -> {

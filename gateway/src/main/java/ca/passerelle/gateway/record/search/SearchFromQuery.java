@@ -103,9 +103,12 @@ public final class SearchFromQuery {
 
     private void count(String value) {
         try {
-            count = Math.min(Math.max(Integer.parseInt(value), 0), MAX_COUNT);
+            count = Math.min(Integer.parseUnsignedInt(value), MAX_COUNT);
         } catch (NumberFormatException e) {
-            throw Refusal.badRequest("_count", ProblemCode.INVALID_VALUE, "_count is a whole number.");
+            throw Refusal.badRequest("_count", ProblemCode.INVALID_VALUE, "_count is a whole number, 0 or more.");
+        }
+        if (count < 0) {
+            count = MAX_COUNT;
         }
         total |= count == 0;
     }

@@ -53,6 +53,16 @@ final class Terms {
         return systemless ? Stream.of(code, "|" + code) : Stream.of(code, system + "|" + code, system + "|");
     }
 
+    /** The words of a code: the text of a concept and the displays of its codings. */
+    static Stream<String> codeText(Base value) {
+        if (value instanceof CodeableConcept concept) {
+            return Stream.concat(
+                    Stream.ofNullable(concept.getText()),
+                    concept.getCoding().stream().flatMap(Terms::codeText));
+        }
+        return value instanceof Coding coding ? Stream.ofNullable(coding.getDisplay()) : Stream.empty();
+    }
+
     /** {@code Type/id} of a literal reference, any other URL as it stands; of a canonical also without its version. */
     static Stream<String> reference(Base value) {
         String literal = value instanceof Reference reference

@@ -121,6 +121,7 @@ final class ConditionSql {
                 .flatMap(text -> IndexEntry.startingLike(type, any.parameter(), text).stream())
                 .toList();
         return any.match() == Condition.Match.STARTS
+                        && !any.parameter().endsWith(IndexEntry.TEXT)
                         && starts.size() == any.texts().size()
                 ? KeySql.any(row, starts).and(lines)
                 : lines;

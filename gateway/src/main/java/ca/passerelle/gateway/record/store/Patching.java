@@ -97,7 +97,8 @@ class Patching {
             JsonNode after = JsonPatch.apply(operations, mapper.readTree(before), AS_RFC_6902);
             dropEmptied(after);
             return after.toString();
-        } catch (InvalidJsonPatchException e) {
+        } catch (InvalidJsonPatchException | IllegalArgumentException e) {
+            // The second for a path that is no JSON Pointer.
             throw Refusal.badRequest(
                     location, ProblemCode.STRUCTURE, "An operation of the patch is not as RFC 6902 has it.");
         } catch (JsonPatchApplicationException e) {

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Reindexing implements InitializingBean {
 
     /** To be raised with every change of the grammar, of the terms or of how they are kept. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Reindexing.class);
     private static final int ROWS_AT_ONCE = 500;
