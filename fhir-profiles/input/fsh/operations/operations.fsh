@@ -325,3 +325,33 @@ Usage: #definition
 * instance = true
 * insert Out(url, 1, 1, uri, [[The link.]])
 * insert Out(expires, 1, 1, instant, [[Until when it is good.]])
+
+Instance: subscription-status
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert Offered(subscription-status, [[Status of subscriptions]])
+* name = "SubscriptionStatus"
+* description = "Where a Subscription of the caller stands, or all of them: one Parameters for each, as the Subscriptions R5 Backport has it for R4."
+* affectsState = false
+* code = #status
+* system = false
+* resource = #Subscription
+* type = true
+* instance = true
+* insert Out(return, 1, 1, Bundle, [[A searchset of Parameters.]])
+
+Instance: subscription-events
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert Offered(subscription-events, [[Events of a subscription]])
+* name = "SubscriptionEvents"
+* description = "What a Subscription was told, by the numbers of the events: for whoever has missed some. Each names its Task; what the Task says is read with the caller's own credential."
+* affectsState = false
+* code = #events
+* system = false
+* resource = #Subscription
+* type = false
+* instance = true
+* insert In(eventsSinceNumber, 0, 1, string, [[The first number that is wanted.]])
+* insert In(eventsUntilNumber, 0, 1, string, [[The last number that is wanted.]])
+* insert Out(return, 1, 1, Bundle, [[A notification of the type query-event, of at most 100 events.]])

@@ -180,6 +180,10 @@ public final class Systems {
     public static final String SUBSCRIPTION_STATUS =
             "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-subscription-status-r4";
 
+    /** Extension of Subscription.channel.payload: how much of what happened a notification says, of the same guide. */
+    public static final String SUBSCRIPTION_CONTENT =
+            "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-payload-content";
+
     /** The XML namespace of FHIR. */
     public static final String FHIR_XML = "http://hl7.org/fhir";
 

@@ -8,6 +8,7 @@ import ca.passerelle.gateway.journal.JournalMaintenance;
 import ca.passerelle.gateway.referral.ConsentClock;
 import ca.passerelle.gateway.referral.PatientClock;
 import ca.passerelle.gateway.referral.ReferralClock;
+import ca.passerelle.gateway.subscription.Handshakes;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -42,6 +43,11 @@ class Jobs {
     @Bean
     RecurringTask<Void> patientClockJob(PatientClock clock) {
         return every(Duration.ofSeconds(30), "patient-clock", clock::ring);
+    }
+
+    @Bean
+    RecurringTask<Void> handshakesJob(Handshakes handshakes) {
+        return every(Duration.ofSeconds(5), "subscription-handshakes", handshakes::run);
     }
 
     @Bean

@@ -32,6 +32,7 @@ class FhirServer {
             TypeHistory typeHistory,
             TransactionProvider transactions,
             TaskOperations taskOperations,
+            SubscriptionOperations subscriptionOperations,
             PatientEverything patientEverything,
             MatchOperations matching,
             CapacityOperations capacity,
@@ -54,7 +55,14 @@ class FhirServer {
         }
         providers.add(transactions);
         providers.addAll(List.of(
-                taskOperations, patientEverything, matching, capacity, processMessage, conformanceReport, validate));
+                taskOperations,
+                subscriptionOperations,
+                patientEverything,
+                matching,
+                capacity,
+                processMessage,
+                conformanceReport,
+                validate));
         for (Class<? extends MetadataResource> type : Definitions.TYPES) {
             providers.add(validate.on(type));
             providers.add(

@@ -5,6 +5,7 @@
             "record :: search",
             "access",
             "referral",
+            "subscription",
             "delivery",
             "matching",
             "matching :: criteria",

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,10 @@ import org.springframework.stereotype.Component;
 public class Endpoints {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private static final String SELECT =
+            "select e.id, e.partner_id, e.channel, e.address, e.secret, e.language, e.settings"
+                    + " from partner_endpoint e join partner p on p.id = e.partner_id ";
 
     private final JdbcTemplate jdbc;
     private final Seal seal;
@@ -35,14 +40,24 @@ public class Endpoints {
     /** An active endpoint of an active partner; empty otherwise. */
     public Optional<PartnerEndpoint> byId(UUID id) {
         return jdbc
-                .query(
-                        "select e.id, e.partner_id, e.channel, e.address, e.secret, e.language, e.settings"
-                                + " from partner_endpoint e join partner p on p.id = e.partner_id"
-                                + " where e.id = ? and e.active and p.active",
-                        (row, number) -> endpoint(row),
-                        id)
+                .query(SELECT + "where e.id = ? and e.active and p.active", (row, number) -> endpoint(row), id)
                 .stream()
                 .findFirst();
+    }
+
+    /** The endpoints of the registry by which a partner is told of what happens by a channel. */
+    public List<PartnerEndpoint> registered(UUID partner, Channel channel) {
+        return jdbc.query(
+                SELECT
+                        + "where e.partner_id = ? and e.channel = ? and e.active and p.active and e.subscription is null",
+                (row, number) -> endpoint(row),
+                partner,
+                channel.name());
+    }
+
+    /** The endpoints of Subscriptions that have not been tried yet. */
+    public List<PartnerEndpoint> requested() {
+        return jdbc.query(SELECT + "where e.subscription = 'requested' and p.active", (row, number) -> endpoint(row));
     }
 
     private PartnerEndpoint endpoint(ResultSet row) throws SQLException {

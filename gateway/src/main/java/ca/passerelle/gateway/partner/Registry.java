@@ -75,7 +75,8 @@ public class Registry {
                     partner,
                     registration.linkWorkers());
         }
-        jdbc.update("update partner_endpoint set active = false where partner_id = ?", partner);
+        jdbc.update(
+                "update partner_endpoint set active = false where partner_id = ? and subscription is null", partner);
         registration.endpoints().forEach(endpoint -> add(partner, endpoint));
     }
 

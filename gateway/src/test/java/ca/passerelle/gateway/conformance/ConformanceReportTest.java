@@ -102,10 +102,21 @@ class ConformanceReportTest {
         String[] parts = test.split("[:#]");
         try (Stream<Path> files = Files.walk(Path.of("..", parts[0], "src", "test", "java"))) {
             return files.filter(file -> file.getFileName().toString().equals(parts[1] + ".java"))
-                    .anyMatch(file -> text(file).contains("void " + parts[2] + "("));
+                    .anyMatch(file -> isTest(parts[2], text(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a method is there and is run: its annotations stand between it and whatever ends before it. */
+    private static boolean isTest(String method, String source) {
+        int at = source.indexOf("void " + method + "(");
+        if (at < 0) {
+            return false;
+        }
+        String before = source.substring(Math.max(source.lastIndexOf("\n    }\n", at), 0), at);
+        return Stream.of("@Test", "@ParameterizedTest", "@Property").anyMatch(before::contains)
+                && !before.contains("@Disabled");
     }
 
     private static String text(Path file) {

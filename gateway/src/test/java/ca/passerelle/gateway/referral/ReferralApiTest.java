@@ -158,6 +158,22 @@ class ReferralApiTest {
     }
 
     @Test
+    void nothingIsCompletedWithoutAnOutput() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        Referrals.move(connectors, sent.task().getIdPart(), "accepted");
+        String complete = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"completed\"}%s]";
+        Fhir.Answer without = connectors.patch(sent.taskPath(), complete.formatted(""));
+        assertThat(without.status()).isEqualTo(422);
+        assertThat(code(without)).isEqualTo(ProblemCode.OUTPUT_REQUIRED.code());
+        Fhir.Answer with = connectors.patch(
+                sent.taskPath(),
+                complete.formatted(
+                        ",{\"op\":\"add\",\"path\":\"/output\",\"value\":[{\"type\":{\"text\":\"resulting-activity\"},"
+                                + "\"valueString\":\"Met twice\"}]}"));
+        assertThat(with.status()).as(with.body()).isEqualTo(200);
+    }
+
+    @Test
     void aPutNeedsTheVersionItIsBasedOn() {
         Referrals.Sent sent = Referrals.send(clinic, "connectors");
         Task task = connectors.get(sent.taskPath()).as(Task.class);

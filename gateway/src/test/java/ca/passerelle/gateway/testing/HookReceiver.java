@@ -38,7 +38,7 @@ public final class HookReceiver implements AutoCloseable {
      *
      * @param delivery webhook-id
      * @param number event number
-     * @param task logical id
+     * @param task logical id; empty where none is named
      * @param version of the Task
      * @param nanos when it came, by {@link System#nanoTime}
      */
@@ -107,6 +107,10 @@ public final class HookReceiver implements AutoCloseable {
                 .getParameter("events-since-subscription-start")
                 .getValue()
                 .primitiveValue();
+        if (bundle.getEntry().size() == 1) {
+            // A handshake, or one that says no more than that something happened.
+            return new Notice(delivery, Long.parseLong(number), "", 0, body, nanos);
+        }
         IdType task = new IdType(bundle.getEntry().get(1).getFullUrl());
         BundleEntryResponseComponent response = bundle.getEntry().get(1).getResponse();
         return new Notice(

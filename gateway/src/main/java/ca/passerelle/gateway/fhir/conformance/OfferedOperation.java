@@ -10,6 +10,8 @@ public enum OfferedOperation {
     EVERYTHING("everything", "Patient", "patient-everything"),
     REFER("refer", "Task", "task-refer"),
     STATUS_HISTORY("status-history", "Task", "task-status-history"),
+    SUBSCRIPTION_STATUS("status", "Subscription", "subscription-status"),
+    SUBSCRIPTION_EVENTS("events", "Subscription", "subscription-events"),
     MATCH("match", "HealthcareService", "healthcareservice-match"),
     EXPLAIN("explain", "HealthcareService", "healthcareservice-explain"),
     CAPACITY("capacity", "HealthcareService", "healthcareservice-capacity"),

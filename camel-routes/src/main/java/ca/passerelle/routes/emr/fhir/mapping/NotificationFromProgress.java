@@ -3,7 +3,6 @@ package ca.passerelle.routes.emr.fhir.mapping;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.port.Dispatch;
 import ca.passerelle.routes.port.Offered;
-import ca.passerelle.routes.port.PartnerEndpoint;
 import ca.passerelle.routes.port.Progress;
 import java.util.Date;
 import java.util.UUID;
@@ -25,8 +24,6 @@ import org.hl7.fhir.r4.model.StringType;
  */
 public final class NotificationFromProgress {
 
-    private static final String GRAVITY = "gravity";
-
     private NotificationFromProgress() {}
 
     /**
@@ -41,7 +38,9 @@ public final class NotificationFromProgress {
         // When it happened, not when it is sent: the time of an attempt is in the header webhook-timestamp.
         bundle.setTimestamp(Date.from(progress.at()));
         bundle.addEntry(status(dispatch, base));
-        bundle.addEntry(task(progress, base));
+        if (!SubscriptionNotices.isEmpty(dispatch.endpoint())) {
+            bundle.addEntry(task(progress, base));
+        }
         return bundle;
     }
 
@@ -50,7 +49,7 @@ public final class NotificationFromProgress {
         Parameters status = new Parameters();
         status.getMeta().addProfile(Systems.SUBSCRIPTION_STATUS);
         status.addParameter("subscription", new Reference(base + "/" + subscription));
-        status.addParameter("topic", new CanonicalType(topic(dispatch.endpoint())));
+        status.addParameter("topic", new CanonicalType(SubscriptionNotices.topic(dispatch.endpoint())));
         status.addParameter("status", new CodeType("active"));
         status.addParameter("type", new CodeType("event-notification"));
         status.addParameter("events-since-subscription-start", number(dispatch));
@@ -67,6 +66,9 @@ public final class NotificationFromProgress {
         ParametersParameterComponent event = new ParametersParameterComponent().setName("notification-event");
         event.addPart().setName("event-number").setValue(number(dispatch));
         event.addPart().setName("timestamp").setValue(new InstantType(Date.from(progress.at())));
+        if (SubscriptionNotices.isEmpty(dispatch.endpoint())) {
+            return event;
+        }
         event.addPart().setName("focus").setValue(new Reference(url(progress, base)));
         UUID patientTask = progress.context().patientTask();
         if (patientTask != null) {
@@ -102,10 +104,6 @@ public final class NotificationFromProgress {
 
     private static String url(Progress progress, String base) {
         return base + "/Task/" + progress.referral();
-    }
-
-    private static String topic(PartnerEndpoint endpoint) {
-        return GRAVITY.equals(endpoint.settings().get("topic")) ? Systems.GRAVITY_TASK_TOPIC : Systems.REFERRAL_TOPIC;
     }
 
     private static StringType number(Dispatch dispatch) {
