@@ -2,6 +2,7 @@ package ca.passerelle.gateway.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -51,12 +52,13 @@ class FhirPathPatchTest {
     @LocalServerPort
     private int port;
 
-    private Fhir clinic = new Fhir(0, "");
+    @As("south-clinic")
+    private Fhir clinic;
+
     private String path = "";
 
     @BeforeEach
     void aPatient() {
-        clinic = new Fhir(port, "south-clinic");
         Patient patient = new Patient();
         patient.addIdentifier().setSystem("https://example.org/mrn").setValue("one");
         patient.addIdentifier().setSystem("https://example.org/other").setValue("two");

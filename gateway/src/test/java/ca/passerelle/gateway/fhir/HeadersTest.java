@@ -2,6 +2,7 @@ package ca.passerelle.gateway.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Methods, formats, preferences and conditions, as HTTP and FHIR R4 section 3.1 have them. */
 @GatewayTest
@@ -35,16 +35,14 @@ class HeadersTest {
 
     private static final String JSON = "application/fhir+json";
 
-    @LocalServerPort
-    private int port;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    private Fhir clinic = new Fhir(0, "");
     private String path = "";
     private String id = "";
 
     @BeforeEach
     void aPatient() {
-        clinic = new Fhir(port, "south-clinic");
         Patient patient = new Patient();
         patient.addName().setFamily("Lafleur").addGiven("Noémie");
         patient.setActive(true).addPhoto().setTitle("A portrait");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ca.passerelle.gateway.subscription.Handshakes;
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.HookReceiver;
@@ -49,14 +50,16 @@ class SubscriptionApiTest {
     @Autowired
     private JdbcTemplate jdbc = new JdbcTemplate();
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir connectors = clinic;
+    @As("south-clinic")
+    private Fhir clinic;
+
+    @As("connectors")
+    private Fhir connectors;
+
     private HookReceiver hooks;
 
     @BeforeEach
     void listen() {
-        clinic = new Fhir(port, "south-clinic");
-        connectors = new Fhir(port, "connectors");
         hooks = new HookReceiver(hookPort);
         // A server with a public name: no resource of the record names one that has none.
         jdbc.update(

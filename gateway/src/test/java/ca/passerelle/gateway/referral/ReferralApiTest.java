@@ -2,6 +2,7 @@ package ca.passerelle.gateway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
@@ -16,29 +17,22 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The lifecycle as two FHIR clients meet it. */
 @GatewayTest
 class ReferralApiTest {
 
-    @LocalServerPort
-    private int port;
+    @As("south-clinic")
+    private Fhir clinic;
 
-    private Fhir clinic = new Fhir(0, "");
-    private Fhir connectors = clinic;
-    private Fhir walkers = clinic;
+    @As("connectors")
+    private Fhir connectors;
 
-    @BeforeEach
-    void clients() {
-        clinic = new Fhir(port, "south-clinic");
-        connectors = new Fhir(port, "connectors");
-        walkers = new Fhir(port, "walkers");
-    }
+    @As("walkers")
+    private Fhir walkers;
 
     @Test
     void bothPartiesSeeTheReferralAndNobodyElse() {
