@@ -10,9 +10,11 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
@@ -25,10 +27,20 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A message that has been read: its event, what it is about, whom it names; and that its parts agree with each other. */
 public final class IncomingMessage {
+
+    private static final Set<TaskStatus> BEYOND_ASKING = EnumSet.of(
+            TaskStatus.ACCEPTED,
+            TaskStatus.REJECTED,
+            TaskStatus.INPROGRESS,
+            TaskStatus.ONHOLD,
+            TaskStatus.CANCELLED,
+            TaskStatus.FAILED,
+            TaskStatus.COMPLETED);
 
     private final MessageEvent event;
     private final MessageHeader header;
@@ -100,13 +112,25 @@ public final class IncomingMessage {
         }
         List<Note> notes = new ArrayList<>(repairs);
         Optional<MessageEntry> patient = OnePatient.of(entries, problems, notes);
-        List<MessageEntry> focus = focus(event.get(), header, entries, problems, notes);
+        MessageEvent meant = meant(event.get(), header, entries);
+        List<MessageEntry> focus = focus(meant, header, entries, problems, notes);
         return problems.isEmpty()
                 ? Outcome.mapped(
                         new IncomingMessage(
-                                event.get(), header, entries, focus, patient.orElse(null), new Numbers(sender), notes),
+                                meant, header, entries, focus, patient.orElse(null), new Numbers(sender), notes),
                         notes)
                 : Outcome.rejected(problems);
+    }
+
+    /** BSeR has one event for a referral and for what becomes of it: a Task that is beyond being asked tells of one that is known. */
+    private static MessageEvent meant(MessageEvent event, MessageHeader header, MessageEntries entries) {
+        boolean tells = event == MessageEvent.PATIENT_REFERRAL
+                && header.getFocus().stream()
+                        .flatMap(about -> entries.find(about.getReference()).stream())
+                        .map(MessageEntry::resource)
+                        .filter(Task.class::isInstance)
+                        .anyMatch(task -> BEYOND_ASKING.contains(((Task) task).getStatus()));
+        return tells ? MessageEvent.NOTIFY_UPDATE_PROCESS_REQUEST : event;
     }
 
     private static List<MessageEntry> focus(
