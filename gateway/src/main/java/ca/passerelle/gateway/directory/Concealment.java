@@ -45,14 +45,18 @@ class Concealment {
             forgotten.addAll(around(contents, fresh));
         }
         List<Known> left = left(known.values(), comparison, fresh, withdrawn);
+        if (fresh.isEmpty() && left.isEmpty()) {
+            return;
+        }
         Set<SourceKey> places = writer.conceal(publisher, left, contents.secrets(), withdrawn);
         places.removeAll(withdrawn);
         fresh.addAll(places);
         secrets.add(run.feed().key(), run.id(), fresh);
+        left.forEach(record -> forgotten.add(record.source()));
         writer.forget(
                 publisher,
                 known.values().stream()
-                        .filter(record -> forgotten.contains(record.source()) || left.contains(record))
+                        .filter(record -> forgotten.contains(record.source()))
                         .toList());
     }
 
@@ -70,7 +74,8 @@ class Concealment {
         return known.stream()
                 .filter(record -> !comparison.isChanged(record.source()))
                 .filter(record -> fresh.isEmpty()
-                        ? withdrawn.contains(record.source())
+                        // Once: later it stands there without.
+                        ? record.active() && withdrawn.contains(record.source())
                         : !comparison.present().contains(record.source()) || comparison.isStale(record.source()))
                 .toList();
     }
