@@ -3,27 +3,19 @@ package ca.passerelle.routes.emr.fhir.mapping.message;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.routes.kit.Note;
 import ca.passerelle.routes.port.MessageSender;
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +32,7 @@ final class Draft {
     private final MessageSender sender;
     private final Set<String> kept;
     private final String scope;
-    private final Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
-    private final List<String> places = new ArrayList<>();
+    private final StepWriter step = new StepWriter();
     private final Map<MessageEntry, Reference> stored = new HashMap<>();
     private final Set<MessageEntry> used = new HashSet<>();
     private final EntryIds ids;
@@ -60,16 +51,9 @@ final class Draft {
         this.ids = new EntryIds(message.numbers(), scope);
     }
 
-    /** The transaction, its resources as they are read back: what was only looked at has left empty elements, which would pass for a change. */
+    /** The transaction. */
     MappedMessage.Step step() {
-        IParser parser = FhirContext.forR4Cached()
-                .newJsonParser()
-                .setStripVersionsFromReferences(false)
-                .setOverrideResourceIdWithBundleEntryFullUrl(false);
-        bundle.getEntry()
-                .forEach(entry -> entry.setResource(
-                        (Resource) parser.parseResource(parser.encodeResourceToString(entry.getResource()))));
-        return new MappedMessage.Step(bundle, places);
+        return step.step();
     }
 
     /** An empty transaction of the same message. */
@@ -116,10 +100,7 @@ final class Draft {
     /** Adds a root under a url, and gives the reference to it. */
     Reference put(MessageEntry entry, Resource resource, String url, String name) {
         Reference reference = new Reference(Systems.URN_UUID + message.numbers().id("entry", name));
-        add(reference.getReference(), resource, entry.place())
-                .getRequest()
-                .setMethod(HTTPVerb.PUT)
-                .setUrl(url);
+        step.put(reference.getReference(), resource, url, entry.place());
         used.add(entry);
         return reference;
     }
@@ -127,34 +108,23 @@ final class Draft {
     /** Creates a resource unless one has the identifier. */
     void postOnce(MessageEntry entry, Resource resource, Identifier key) {
         String name = resource.fhirType() + " " + key.getSystem() + "|" + key.getValue();
-        add(Systems.URN_UUID + message.numbers().id("entry", name), resource, entry.place())
-                .getRequest()
-                .setMethod(HTTPVerb.POST)
-                .setUrl(resource.fhirType())
-                .setIfNoneExist(Numbers.condition(key));
+        step.postOnce(
+                Systems.URN_UUID + message.numbers().id("entry", name),
+                resource,
+                Numbers.condition(key),
+                entry.place());
     }
 
     /** Replaces a resource of the record. */
     void replace(Resource resource, String place, boolean ifUnchanged) {
-        String url = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
-        Bundle.BundleEntryRequestComponent request =
-                add(null, resource, place).getRequest().setMethod(HTTPVerb.PUT).setUrl(url);
-        if (ifUnchanged && resource.getMeta().hasVersionId()) {
-            request.setIfMatch("W/\"" + resource.getMeta().getVersionId() + "\"");
-        }
-        resource.setMeta(null);
-    }
-
-    private BundleEntryComponent add(@Nullable String fullUrl, Resource resource, String place) {
-        places.add(place);
-        return bundle.addEntry().setFullUrl(fullUrl).setResource(resource);
+        step.replace(resource, place, ifUnchanged);
     }
 
     /** Adds a resource that the message only implies. */
     Reference create(Resource resource, String key, MessageEntry entry) {
         UUID id = ids.implied(resource.fhirType(), key, entry);
         Reference reference = new Reference(resource.fhirType() + "/" + id);
-        add(null, resource, entry.place()).getRequest().setMethod(HTTPVerb.PUT).setUrl(reference.getReference());
+        step.put(null, resource, reference.getReference(), entry.place());
         return reference;
     }
 
@@ -191,7 +161,7 @@ final class Draft {
                             Note.Kind.REPAIRED,
                             "nobody outside the sender's own network can follow this address; kept as text"));
         }
-        add(null, copy, entry.place()).getRequest().setMethod(HTTPVerb.PUT).setUrl(entry.type() + "/" + id);
+        step.put(null, copy, reference.getReference(), entry.place());
         return reference.copy();
     }
 
@@ -201,7 +171,7 @@ final class Draft {
         Reference reference = new Reference("DocumentReference/" + id);
         stored.put(entry, reference);
         DocumentReference kind = NestedDocument.of(document, patient);
-        add(null, kind, entry.place()).getRequest().setMethod(HTTPVerb.PUT).setUrl("DocumentReference/" + id);
+        step.put(null, kind, reference.getReference(), entry.place());
         note(entry.place(), Note.Kind.REPAIRED, "a Bundle within the message is kept whole, as a document");
         return reference.copy();
     }
@@ -234,18 +204,9 @@ final class Draft {
         return found(target, sent);
     }
 
-    /** Lets a role that was added belong to an organisation of the record; what the sender calls it stays as its name. */
+    /** Lets a role that was added belong to an organisation of the record. */
     void inOrganization(Reference role, Reference organization) {
-        bundle.getEntry().stream()
-                .filter(entry -> entry.getRequest().getUrl().equals(role.getReference()))
-                .map(entry -> (PractitionerRole) entry.getResource())
-                .forEach(added -> added.setOrganization(organization
-                        .copy()
-                        .setDisplay(added.getOrganization().getDisplay())
-                        .setIdentifier(
-                                added.getOrganization().hasIdentifier()
-                                        ? added.getOrganization().getIdentifier()
-                                        : null)));
+        step.inOrganization(role, organization);
     }
 
     /** Whether it is already a reference of ours. */
@@ -253,7 +214,7 @@ final class Draft {
         return settled.contains(literal)
                 || stored.values().stream().anyMatch(ours -> literal.equals(ours.getReference()))
                 || (patient != null && literal.equals(patient.getReference()))
-                || bundle.getEntry().stream().anyMatch(entry -> literal.equals(entry.getFullUrl()))
+                || step.isNamed(literal)
                 || literal.equals("Organization/" + sender.organization());
     }
 
