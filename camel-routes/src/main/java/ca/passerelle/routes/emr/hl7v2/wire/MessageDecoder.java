@@ -130,13 +130,16 @@ public final class MessageDecoder {
         }
     }
 
-    /** A name of the standard in small letters is a name all the same; any other word may be one of a text that was broken. */
-    private static String inCapitals(String line, char fieldSeparator) {
+    /**
+     * A name of the standard in small letters, or behind blanks, is a name all the same; any other word may be one of a text that was broken.
+     */
+    private static String inCapitals(String sent, char fieldSeparator) {
+        String line = sent.startsWith(" ") || sent.startsWith("\t") ? sent.stripLeading() : sent;
         if (line.length() < 4 || line.charAt(3) != fieldSeparator) {
-            return line;
+            return sent;
         }
         String name = line.substring(0, 3).toUpperCase(Locale.ROOT);
-        return KNOWN.contains(name) ? name + line.substring(3) : line;
+        return KNOWN.contains(name) ? name + line.substring(3) : sent;
     }
 
     /** Split at CR LF, CR and LF; empty lines are of no account. */

@@ -84,10 +84,10 @@ class DialectsTest {
                 .containsExactly("Reason for consultation: " + read);
     }
 
-    /** Small letters name the same segments and the same message; a word of a broken text does not. */
+    /** Small letters, and blanks before them, name the same segments and the same message; a word of a broken text does not. */
     @Test
     void smallLettersNameSegments() {
-        Bundle read = mapped("rf1|P|R||||R-9", "pid|1||P-1||Roy^Ana", "nte|1||a line", "and|more of it");
+        Bundle read = mapped(" rf1|P|R||||R-9", "\tpid|1||P-1||Roy^Ana", "nte|1||a line", "and|more of it");
         assertThat(of(read, Patient.class).orElseThrow().getNameFirstRep().getFamily())
                 .isEqualTo("Roy");
         assertThat(of(read, ServiceRequest.class)
