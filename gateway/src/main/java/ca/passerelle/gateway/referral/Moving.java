@@ -13,7 +13,6 @@ import ca.passerelle.profiles.StatusReason;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.profiles.Transition;
 import ca.passerelle.routes.kit.Problem;
-import java.util.Date;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,14 +60,14 @@ class Moving {
     /** What undoing found in order goes back to where it was; only the number of the version goes on. */
     private static void takeBack(Change change, Referral referral, ReferralWork work) {
         Task after = (Task) Objects.requireNonNull(change.after());
-        after.setLastModified(Date.from(work.writing().at()));
+        TaskState.touch(after, work.writing().at());
         work.undo(referral, TaskState.of(after), Set.of(referral.requester()));
     }
 
     /** The time of an offered place is over: both parties learn that it is gone, and the person waits on. */
     private static void lapse(Change change, Referral referral, ReferralWork work) {
         Task after = (Task) Objects.requireNonNull(change.after());
-        after.setLastModified(Date.from(work.writing().at()));
+        TaskState.touch(after, work.writing().at());
         Set<UUID> tell = new LinkedHashSet<>(List.of(referral.requester()));
         if (referral.owner() != null) {
             tell.add(referral.owner());
@@ -85,6 +84,8 @@ class Moving {
         Optional<UUID> newOwner = readdressed ? Optional.empty() : newOwner(before, after, capacities, work);
         Immutables.check(before, after, newOwner.isPresent() || readdressed);
         ReferralNumber.assign(after, referral.id());
+        after.setLastModifiedElement(
+                before.hasLastModified() ? before.getLastModifiedElement().copy() : null);
         if (isCancellationAskedAgain(before, after, capacities)) {
             after.setStatus(before.getStatus())
                     .setBusinessStatus(before.getBusinessStatus())
@@ -95,7 +96,7 @@ class Moving {
         BusinessStatus wished = wished(before, after, to);
         if (to == before.getStatus() && wished == null) {
             if (newOwner.isPresent()) {
-                after.setLastModified(Date.from(work.writing().at()));
+                TaskState.touch(after, work.writing().at());
                 work.reassign(referral.ownedBy(newOwner.get()), null, Set.of(newOwner.get()));
                 return;
             }
@@ -114,7 +115,7 @@ class Moving {
         if (!transition.requires(Requirement.REASON) && after.getStatusReason().equalsDeep(before.getStatusReason())) {
             after.setStatusReason(null);
         }
-        after.setLastModified(Date.from(work.writing().at()));
+        TaskState.touch(after, work.writing().at());
         if (newOwner.isPresent()) {
             work.reassign(
                     referral.ownedBy(newOwner.get()),
@@ -247,7 +248,7 @@ class Moving {
         }
         Task after = (Task) Objects.requireNonNull(change.after());
         after.setBusinessStatus(((Task) Objects.requireNonNull(change.before())).getBusinessStatus());
-        after.setLastModified(Date.from(work.writing().at()));
+        TaskState.touch(after, work.writing().at());
         Set<UUID> tell = new LinkedHashSet<>(List.of(referral.requester()));
         if (referral.owner() != null) {
             tell.add(referral.owner());

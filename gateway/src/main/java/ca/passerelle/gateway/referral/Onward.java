@@ -76,7 +76,7 @@ class Onward {
                         consequences.isRoomFor(parent, ruling.transition().to(), work.writing()));
         if (move.isPresent()) {
             TaskState.set(task, move.get().transition());
-            task.setLastModified(Date.from(work.writing().at()));
+            TaskState.touch(task, work.writing().at());
             work.move(parent, false, ReferralEventKind.MOVED, move.get().transition(), null);
         } else {
             ReferralEventKind kind = child.opening() ? ReferralEventKind.ONWARD : ReferralEventKind.ONWARD_MOVED;

@@ -59,6 +59,7 @@ class Opening {
         if (!task.hasAuthoredOn()) {
             task.setAuthoredOn(Date.from(writing.at()));
         }
+        TaskState.touch(task, writing.at());
         ReferralNumber.assign(task, change.key().id());
         if (owner.isEmpty() && task.getRestriction().hasRecipient()) {
             offer(task, request, Optional.of(patient), writing);

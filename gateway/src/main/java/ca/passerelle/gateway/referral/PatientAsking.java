@@ -81,6 +81,7 @@ class PatientAsking {
         if (!task.hasAuthoredOn()) {
             task.setAuthoredOn(Date.from(writing.at()));
         }
+        TaskState.touch(task, writing.at());
         if (!task.hasPriority()) {
             task.setPriority(TaskPriority.ROUTINE);
         }

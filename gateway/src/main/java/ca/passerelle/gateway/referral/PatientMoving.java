@@ -9,7 +9,6 @@ import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.profiles.Requirement;
 import ca.passerelle.routes.kit.Problem;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -77,7 +76,7 @@ class PatientMoving {
                     "What the person was asked is over; it is not added to any more.");
         }
         answers.check(after, to == TaskStatus.COMPLETED, work.writing());
-        after.setLastModified(Date.from(work.writing().at()));
+        TaskState.touch(after, work.writing().at());
         news.share(after, asked, referral, work);
         if (referral != null && referral.deadline() != null) {
             news.answer(before, after, referral, work);

@@ -112,7 +112,7 @@ class PatientTaskNews {
                         .setAuthor(after.getOwner().copy());
             }
         }
-        task.setLastModified(Date.from(work.writing().at()));
+        TaskState.touch(task, work.writing().at());
     }
 
     private static void addInput(Task task, Reference answer) {

@@ -8,7 +8,6 @@ import ca.passerelle.profiles.PatientTransitions;
 import ca.passerelle.profiles.ReferralEventKind;
 import ca.passerelle.profiles.TransitionTable;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -95,7 +94,8 @@ class PatientTasksOfReferral {
         Change change = writing.change(ReferralWork.taskKey(asked.id()));
         Task task = (Task) Objects.requireNonNull(change.after());
         TaskStatus from = task.getStatus();
-        task.setStatus(to).setStatusReason(why).setLastModified(Date.from(writing.at()));
+        task.setStatus(to).setStatusReason(why);
+        TaskState.touch(task, writing.at());
         PatientDeadline until =
                 transitions.isOver(to) ? null : deadlines.of(task, parties.key(asked.requester()), writing.at());
         log.moved(asked.at(to, why == null ? null : from, until), writing.at(), writing.alongside());

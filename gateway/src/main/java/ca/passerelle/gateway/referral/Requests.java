@@ -6,7 +6,6 @@ import ca.passerelle.gateway.record.ResourceKey;
 import ca.passerelle.profiles.Actor;
 import ca.passerelle.profiles.ProblemCode;
 import ca.passerelle.profiles.ReferralEventKind;
-import java.util.Date;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,7 +149,7 @@ class Requests {
                     after.hasPriority()
                             ? TaskPriority.fromCode(after.getPriority().toCode())
                             : null);
-            task.setLastModified(Date.from(work.writing().at()));
+            TaskState.touch(task, work.writing().at());
         }
     }
 

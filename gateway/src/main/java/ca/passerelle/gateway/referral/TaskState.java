@@ -5,6 +5,8 @@ import ca.passerelle.profiles.BusinessStatus;
 import ca.passerelle.profiles.Requirement;
 import ca.passerelle.profiles.Systems;
 import ca.passerelle.profiles.Transition;
+import java.time.Instant;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Task;
@@ -40,6 +42,12 @@ final class TaskState {
             carried.add(Requirement.EXPECTED_DATE);
         }
         return carried;
+    }
+
+    /** Says when the Task was changed: never before it was written, whatever clock its author goes by (invariant inv-1). */
+    static void touch(Task task, Instant at) {
+        Date now = Date.from(at);
+        task.setLastModified(task.hasAuthoredOn() && task.getAuthoredOn().after(now) ? task.getAuthoredOn() : now);
     }
 
     /** Makes the Task say where the transition has led it. A reason stays only with the move that needs one. */

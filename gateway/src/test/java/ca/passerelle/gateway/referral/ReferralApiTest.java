@@ -52,6 +52,25 @@ class ReferralApiTest {
     }
 
     @Test
+    void whoPollsByTheTimeOfModificationLearnsOfANewTaskAndAnEchoChangesNothing() {
+        Referrals.Sent sent = Referrals.send(clinic, "connectors");
+        Task task = connectors.get(sent.taskPath()).as(Task.class);
+        assertThat(connectors
+                        .get("Task?_id=" + sent.task().getIdPart() + "&modified=ge"
+                                + task.getLastModifiedElement()
+                                        .getValueAsString()
+                                        .replace("+", "%2B"))
+                        .as(Bundle.class)
+                        .getEntry())
+                .hasSize(1);
+        task.setLastModified(null);
+        assertThat(clinic.put(sent.taskPath(), task, "If-Match", "W/\"1\"").status())
+                .isEqualTo(200);
+        assertThat(clinic.get(sent.taskPath()).as(Task.class).getMeta().getVersionId())
+                .isEqualTo("1");
+    }
+
+    @Test
     void linksByFocusAndBasedOnAndCarriesANumber() {
         Referrals.Sent sent = Referrals.send(clinic, "connectors");
         Task task = clinic.get(sent.taskPath()).as(Task.class);
