@@ -43,7 +43,10 @@ public class PersonIndex {
     /** What is looked at in one transaction, which keeps a message about one of them waiting. */
     private static final int AT_ONCE = 20;
 
-    private static final int MOST_ALIKE = 200;
+    /** Of more persons with one name and one birth date these are placeholders, which tell nothing and would fill the queue. */
+    private static final int MOST_ALIKE = 10;
+
+    private static final int RECORDS_LOOKED_AT = 200;
     private static final PersonMatch MERGED = new PersonMatch(Verdict.LINK, 100, EnumSet.noneOf(Ground.class));
 
     private final FhirRecord record;
@@ -223,12 +226,16 @@ public class PersonIndex {
     }
 
     private List<UUID> alike(UUID id, byte[] likeness) {
-        return jdbc.query(
-                "select patient_id from person_member where likeness = ? and patient_id <> ? limit ?",
-                (row, number) -> row.getObject("patient_id", UUID.class),
+        Map<UUID, UUID> persons = new LinkedHashMap<>();
+        jdbc.query(
+                "select patient_id, person_id from person_member where likeness = ? and patient_id <> ? limit ?",
+                row -> {
+                    persons.put(row.getObject("patient_id", UUID.class), row.getObject("person_id", UUID.class));
+                },
                 likeness,
                 id,
-                MOST_ALIKE);
+                RECORDS_LOOKED_AT);
+        return Set.copyOf(persons.values()).size() > MOST_ALIKE ? List.of() : List.copyOf(persons.keySet());
     }
 
     private static Set<UUID> merged(Patient patient) {

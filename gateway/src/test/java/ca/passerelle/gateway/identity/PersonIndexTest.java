@@ -7,7 +7,9 @@ import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
 import ca.passerelle.gateway.testing.Referrals;
 import ca.passerelle.profiles.HealthNumber;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
@@ -94,6 +96,15 @@ class PersonIndexTest {
                         UUID.fromString(one),
                         UUID.fromString(other)))
                 .contains("PROPOSED", "LINKED", "SEPARATE");
+    }
+
+    @Test
+    void aNameAndBirthDateOfDozensIsAPlaceholder() {
+        List<String> alike = IntStream.range(0, 14)
+                .mapToObj(number -> refer(north, "connectors", "", "Inconnue"))
+                .toList();
+        index.settle();
+        assertThat(proposals(connectors)).contains(alike.get(1)).doesNotContain(alike.get(13));
     }
 
     @Test
