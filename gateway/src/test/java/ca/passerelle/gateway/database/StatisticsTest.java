@@ -36,6 +36,19 @@ class StatisticsTest {
         assertThat(believed()).isEqualTo(1000);
     }
 
+    @Test
+    void whatWasRolledBackIsTakenAwayOnce() {
+        jdbc.execute("create table \"Young table\" (n int) with (autovacuum_enabled = false)");
+        grow(3_000);
+        jdbc.execute("delete from \"Young table\" where n > 500; select pg_stat_force_next_flush()");
+        jdbc.execute("select 1");
+        assertThat(statistics.refresh()).anyMatch(done -> done.startsWith("vacuum") && done.contains("Young table"));
+        assertThat(jdbc.queryForObject(
+                        "select n_dead_tup from pg_stat_user_tables where relname = 'Young table'", Integer.class))
+                .isZero();
+        assertThat(statistics.refresh()).noneMatch(done -> done.contains("Young table"));
+    }
+
     /** What a transaction changes is counted when its connection says so, at the latest a second later. */
     private void grow(int rows) {
         jdbc.execute("insert into \"Young table\" select generate_series(1, " + rows

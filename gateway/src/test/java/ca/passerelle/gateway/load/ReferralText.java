@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.load;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
@@ -69,6 +70,8 @@ final class ReferralText {
         String task = "urn:uuid:" + new UUID(seeded.nextLong(), seeded.nextLong());
         String given = GIVENS[seeded.nextInt(GIVENS.length)];
         String identifier = run + "-" + number;
+        String birth =
+                LocalDate.of(1930, 1, 1).plusDays(seeded.nextInt(75 * 365)).toString();
         String day = String.format(Locale.ROOT, "%02d", 1 + number % 28);
         String condition = ifNoneExist
                 ? ",\"ifNoneExist\":\"identifier=https://clinic.example.org/chart%7C" + identifier + "\""
@@ -79,7 +82,7 @@ final class ReferralText {
                 "system":"https://clinic.example.org/chart","value":"%IDENTIFIER%"}],"active":true,\
                 "name":[{"use":"official","family":"%FAMILY%","given":["%GIVEN%"]}],\
                 "telecom":[{"system":"phone","value":"+1-604-555-%PHONE%","use":"home"},\
-                {"system":"email","value":"p%NUMBER%@people.example.org"}],"gender":"unknown","birthDate":"1961-03-%DAY%",\
+                {"system":"email","value":"p%NUMBER%@people.example.org"}],"gender":"unknown","birthDate":"%BIRTH%",\
                 "address":[{"use":"home","line":["%NUMBER% Invented Street"],"city":"Vancouver","state":"BC","postalCode":"V5K 0A1",\
                 "country":"CA"}],"communication":[{"language":{"coding":[{"system":"urn:ietf:bcp:47","code":"fr-CA"}]},"preferred":true}]},\
                 "request":{"method":"POST","url":"Patient"%CONDITION%}},\
@@ -109,6 +112,7 @@ final class ReferralText {
                 .replace("%GIVEN%", given)
                 .replace("%PHONE%", String.format(Locale.ROOT, "%04d", number % 10_000))
                 .replace("%NUMBER%", Integer.toString(number))
+                .replace("%BIRTH%", birth)
                 .replace("%DAY%", day)
                 .replace("%CATEGORY%", CATEGORIES[number % CATEGORIES.length])
                 .replace("%CONDITION%", condition)
