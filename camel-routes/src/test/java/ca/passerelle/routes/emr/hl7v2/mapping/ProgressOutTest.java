@@ -159,6 +159,7 @@ class ProgressOutTest {
     /** What the encoding makes of line ends and control characters, in terms of the text. */
     private static String asLines(String text) {
         return text.replace("\r\n", "\n")
+                .replace('\t', ' ')
                 .replaceAll("[\r\u0085\u2028\u2029]", "\n")
                 .replaceAll("[\\p{Cntrl}\u0080-\u009F&&[^\n]]", "")
                 .replaceAll("[\uD800-\uDFFF]", "?");
