@@ -57,6 +57,8 @@ class SearchOracle {
             judgement.report();
             offers.values().stream()
                     .filter(offer -> offer.searchable() && offer.creatable())
+                    // It is carried out, not only kept: invented ones are refused.
+                    .filter(offer -> !offer.type().equals("Subscription"))
                     .forEach(offer -> assertThat(population.of(offer.type()))
                             .as("resources of " + offer.type())
                             .hasSizeGreaterThan(3));

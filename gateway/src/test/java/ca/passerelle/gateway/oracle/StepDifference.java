@@ -45,6 +45,7 @@ enum StepDifference {
             "400",
             "200",
             "A parameter without a value would find everything; the client did not mean that."),
+    NEGATIVE_COUNT("search, negative count", "400", "200", "Fewer than none cannot be given."),
     UNKNOWN_MODIFIER(
             "search, a modifier that is none",
             "400",
