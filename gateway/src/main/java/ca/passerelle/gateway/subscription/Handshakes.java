@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes Subscriptions active whose address has answered, and ends those whose time is over or whose server is not agreed any more. What is
@@ -36,6 +37,7 @@ public class Handshakes {
     private final HandshakeProtocol hooks;
     private final FhirRecord record;
     private final FhirContext fhir;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
     Handshakes(
@@ -44,55 +46,62 @@ public class Handshakes {
             HandshakeProtocol hooks,
             FhirRecord record,
             FhirContext fhir,
+            TransactionTemplate transactions,
             Clock clock) {
         this.endpoints = endpoints;
         this.table = table;
         this.hooks = hooks;
         this.record = record;
         this.fhir = fhir;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /** Tries what was asked for, and looks at what is active. */
     public void run() {
-        for (PartnerEndpoint endpoint : endpoints.requested()) {
-            Attempt attempt = hooks.handshake(endpoint, clock.instant());
-            if (attempt instanceof Attempt.Delivered) {
-                settle(endpoint.id(), REQUESTED, SubscriptionStatus.ACTIVE, null);
-            } else {
-                String code = attempt instanceof Attempt.Failed failed ? failed.code() : "not-taken";
-                settle(
-                        endpoint.id(),
-                        REQUESTED,
-                        SubscriptionStatus.ERROR,
-                        "The address did not answer the handshake: " + code);
-            }
-        }
-        table.ended().forEach(id -> settle(id, ACTIVE, SubscriptionStatus.OFF, null));
-        table.active().forEach(one -> recheck(one.getKey(), one.getValue()));
+        endpoints.requested().forEach(this::handshake);
+        table.active().forEach(this::recheck);
     }
 
-    private void recheck(UUID id, UUID partner) {
-        List<String> agreed = endpoints.registered(partner, Channel.REST_HOOK).stream()
+    private void handshake(PartnerEndpoint endpoint) {
+        Attempt attempt = hooks.handshake(endpoint, clock.instant());
+        if (attempt instanceof Attempt.Delivered) {
+            settle(endpoint.id(), REQUESTED, endpoint.address(), SubscriptionStatus.ACTIVE, null);
+        } else {
+            String code = attempt instanceof Attempt.Failed failed ? failed.code() : "not-taken";
+            String error = "The address did not answer the handshake: " + code;
+            settle(endpoint.id(), REQUESTED, endpoint.address(), SubscriptionStatus.ERROR, error);
+        }
+    }
+
+    private void recheck(SubscriptionTable.Active active) {
+        List<String> agreed = endpoints.registered(active.partner(), Channel.REST_HOOK).stream()
                 .map(PartnerEndpoint::address)
                 .toList();
-        boolean gone = endpoints
-                .byId(id)
-                .filter(endpoint -> !SubscriptionContent.isAgreed(endpoint.address(), agreed))
-                .isPresent();
-        if (gone) {
-            settle(id, ACTIVE, SubscriptionStatus.ERROR, "The server of the address is not agreed any more.");
+        if (active.ended()) {
+            settle(active.id(), ACTIVE, active.address(), SubscriptionStatus.OFF, null);
+        } else if (!SubscriptionContent.isAgreed(active.address(), agreed)) {
+            String error = "The server of the address is not agreed any more.";
+            settle(active.id(), ACTIVE, active.address(), SubscriptionStatus.ERROR, error);
         }
     }
 
-    private void settle(UUID id, String from, SubscriptionStatus to, @Nullable String error) {
+    /**
+     * Record and endpoint change together, or not at all: what its owner has written since, another address above all, was not what was
+     * tried.
+     */
+    private void settle(UUID id, String from, String address, SubscriptionStatus to, @Nullable String error) {
         try {
-            StoredResource stored = record.read(Callers.GATEWAY, new ResourceKey("Subscription", id));
-            Subscription subscription =
-                    Objects.requireNonNull(fhir.newJsonParser().parseResource(Subscription.class, stored.json()));
-            subscription.setStatus(to).setError(error);
-            record.write(Callers.GATEWAY, List.of(Instruction.update(id, subscription, stored.version())));
-            table.settle(id, from, to.toCode());
+            transactions.executeWithoutResult(transaction -> {
+                StoredResource stored = record.read(Callers.GATEWAY, new ResourceKey("Subscription", id));
+                Subscription subscription =
+                        Objects.requireNonNull(fhir.newJsonParser().parseResource(Subscription.class, stored.json()));
+                subscription.setStatus(to).setError(error);
+                record.write(Callers.GATEWAY, List.of(Instruction.update(id, subscription, stored.version())));
+                if (!table.settle(id, from, address, to.toCode())) {
+                    transaction.setRollbackOnly();
+                }
+            });
         } catch (Refusal overtaken) {
             // Its owner writes it at this moment, or has deleted it: the next round looks again.
         }

@@ -36,6 +36,9 @@ class SubscriptionTable {
      */
     record Standing(UUID id, String status, boolean gravity, long last) {}
 
+    /** One that is told now; ended when its time is over. */
+    record Active(UUID id, UUID partner, String address, boolean ended) {}
+
     /** An event that was told. */
     record Told(long number, UUID task, Instant at) {}
 
@@ -66,14 +69,17 @@ class SubscriptionTable {
                 id);
     }
 
-    /** Says how a Subscription stands now, unless that has changed in the meantime. */
-    void settle(UUID id, String from, String to) {
-        jdbc.update(
-                "update partner_endpoint set active = ?, subscription = ? where id = ? and subscription = ?",
-                to.equals("active"),
-                to,
-                id,
-                from);
+    /** Says how a Subscription stands now. Whether it did: not where its state or its address has changed in the meantime. */
+    boolean settle(UUID id, String from, String address, String to) {
+        return jdbc.update(
+                        "update partner_endpoint set active = ?, subscription = ? where id = ? and subscription = ? and"
+                                + " address = ?",
+                        to.equals("active"),
+                        to,
+                        id,
+                        from,
+                        address)
+                == 1;
     }
 
     /** How many Subscriptions of a partner are told, or wait to be. */
@@ -84,18 +90,15 @@ class SubscriptionTable {
                 partner));
     }
 
-    /** Active ones whose time is over. */
-    List<UUID> ended() {
-        return jdbc.queryForList(
-                "select id from partner_endpoint where subscription = 'active' and ends <= clock_timestamp()",
-                UUID.class);
-    }
-
-    /** Active ones on a server that the registry has no more for their partner. */
-    List<Map.Entry<UUID, UUID>> active() {
+    List<Active> active() {
         return jdbc.query(
-                "select id, partner_id from partner_endpoint where subscription = 'active'",
-                (row, number) -> Map.entry(row.getObject("id", UUID.class), row.getObject("partner_id", UUID.class)));
+                "select id, partner_id, address, coalesce(ends <= clock_timestamp(), false) as ended from"
+                        + " partner_endpoint where subscription = 'active'",
+                (row, number) -> new Active(
+                        row.getObject("id", UUID.class),
+                        row.getObject("partner_id", UUID.class),
+                        row.getString("address"),
+                        row.getBoolean("ended")));
     }
 
     /** The REST hooks of a partner: its Subscriptions, and the endpoints of the registry, which name themselves like one. */

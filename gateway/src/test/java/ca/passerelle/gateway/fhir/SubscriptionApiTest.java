@@ -153,6 +153,23 @@ class SubscriptionApiTest {
         assertThat(status(path)).isEqualTo(SubscriptionStatus.OFF);
     }
 
+    @Test
+    void anAddressWrittenDuringTheHandshakeOfAnotherIsNotActiveUnproven() {
+        String path = subscribe(subscription(Systems.REFERRAL_TOPIC, "id-only"));
+        Subscription other = clinic.get(path).as(Subscription.class);
+        other.getChannel().setEndpoint(SERVER + "/another");
+        hooks.beforeAnswer(() -> clinic.put(path, other));
+        handshakes.run();
+        Subscription written = clinic.get(path).as(Subscription.class);
+        assertThat(written.getChannel().getEndpoint()).isEqualTo(SERVER + "/another");
+        assertThat(written.getStatus()).isEqualTo(SubscriptionStatus.REQUESTED);
+        assertThat(jdbc.queryForObject(
+                        "select active from partner_endpoint where id = ?::uuid",
+                        Boolean.class,
+                        other.getIdElement().getIdPart()))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
