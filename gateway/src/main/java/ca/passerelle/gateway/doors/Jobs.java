@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.doors;
 
 import ca.passerelle.gateway.database.Statistics;
+import ca.passerelle.gateway.directory.DirectoryWords;
 import ca.passerelle.gateway.directory.FeedSources;
 import ca.passerelle.gateway.duplicates.DuplicateSearch;
 import ca.passerelle.gateway.identity.PersonIndex;
@@ -73,6 +74,11 @@ class Jobs {
     @Bean
     RecurringTask<Void> directorySourcesJob(FeedSources sources) {
         return every(Duration.ofMinutes(1), "directory-sources", sources::fetchDue);
+    }
+
+    @Bean
+    RecurringTask<Void> directoryWordsJob(DirectoryWords words) {
+        return every(Duration.ofSeconds(20), "directory-words", words::refresh);
     }
 
     private static RecurringTask<Void> every(Duration delay, String name, Runnable work) {

@@ -1,6 +1,7 @@
 package ca.passerelle.gateway.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ca.passerelle.gateway.load.ClosedLoop.Result;
 import ca.passerelle.gateway.load.HttpLine.Request;
@@ -22,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -77,6 +79,7 @@ class DirectoryLoad {
                     Runtime.version(),
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             imported(gateway, home);
+            settled(gateway);
             plan(gateway);
             measured(gateway, "$match of a need", i -> match(i, false));
             measured(gateway, "$match with everything asked", i -> match(i, true));
@@ -113,6 +116,22 @@ class DirectoryLoad {
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
         return answer.body();
+    }
+
+    /** Until each listing was compared with those of other feeds, and nothing but what is measured is done. */
+    private static void settled(GatewayProcess gateway) {
+        long begun = System.nanoTime();
+        await().atMost(Duration.ofMinutes(20))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    try (Connection connection = DriverManager.getConnection(gateway.databaseUrl());
+                            Statement statement = connection.createStatement();
+                            ResultSet row = statement.executeQuery("select count(*) filter (where pending is null) >= "
+                                    + SERVICES + " and bool_and(pending is null) from duplicate_member")) {
+                        return row.next() && row.getBoolean(1);
+                    }
+                });
+        LOG.info("duplicates looked for: {} s", (System.nanoTime() - begun) / 1_000_000_000);
     }
 
     /** How the database finds the nearest services that meet a need. */

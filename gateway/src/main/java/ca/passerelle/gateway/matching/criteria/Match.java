@@ -6,26 +6,22 @@ import java.util.List;
  * One service for one person, weighed.
  *
  * @param judgements each criterion that was asked for or always counts, in their order
+ * @param excluded whether one of them excludes
  * @param points what they give together; 0 when something excludes
  * @param of the most that they could give
  */
-public record Match(Candidate candidate, List<Judgement> judgements, double points, double of) {
+public record Match(Candidate candidate, List<Judgement> judgements, boolean excluded, double points, double of) {
 
     static Match of(Candidate candidate, List<Judgement> judgements) {
-        boolean excluded = judgements.stream().anyMatch(Judgement::excludes);
-        return new Match(
-                candidate,
-                List.copyOf(judgements),
-                excluded
-                        ? 0
-                        : judgements.stream().mapToDouble(Judgement::points).sum(),
-                judgements.stream()
-                        .mapToDouble(judgement -> judgement.criterion().points())
-                        .sum());
-    }
-
-    public boolean excluded() {
-        return judgements.stream().anyMatch(Judgement::excludes);
+        double points = 0;
+        double most = 0;
+        boolean excluded = false;
+        for (Judgement judgement : judgements) {
+            points += judgement.points();
+            most += judgement.criterion().points();
+            excluded |= judgement.excludes();
+        }
+        return new Match(candidate, List.copyOf(judgements), excluded, excluded ? 0 : points, most);
     }
 
     /** From 0 to 1. */

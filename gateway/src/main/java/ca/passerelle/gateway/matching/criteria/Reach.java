@@ -4,7 +4,8 @@ import static ca.passerelle.gateway.matching.criteria.Judgement.excluded;
 import static ca.passerelle.gateway.matching.criteria.Judgement.met;
 import static ca.passerelle.gateway.matching.criteria.Judgement.unknown;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,8 @@ final class Reach {
     }
 
     private static String rounded(double km) {
-        return String.format(Locale.ROOT, km < 10 ? "%.1f" : "%.0f", km);
+        return BigDecimal.valueOf(km)
+                .setScale(km < 10 ? 1 : 0, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 }

@@ -1,7 +1,7 @@
 package ca.passerelle.gateway.matching.criteria;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +36,13 @@ public final class Weighing {
     private Weighing() {}
 
     public static Match weigh(Sought sought, Candidate candidate) {
-        return Match.of(
-                candidate,
-                JUDGES.stream()
-                        .map(judge -> judge.apply(sought, candidate))
-                        .filter(Objects::nonNull)
-                        .toList());
+        List<Judgement> judgements = new ArrayList<>(JUDGES.size());
+        for (Judge judge : JUDGES) {
+            Judgement judgement = judge.apply(sought, candidate);
+            if (judgement != null) {
+                judgements.add(judgement);
+            }
+        }
+        return Match.of(candidate, judgements);
     }
 }

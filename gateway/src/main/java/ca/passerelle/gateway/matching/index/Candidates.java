@@ -24,9 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Candidates {
 
+    /**
+     * As a case, of which the planner believes that half of the rows meet it. Of the comparisons by themselves it believes that a ninth does, and
+     * then reads all rows of a need and sorts them instead of asking the index for the nearest: 20 to 35 ms instead of 1 at 4,000 services of a
+     * need.
+     */
     private static final String AGE = """
-            (:age::numeric is null or (coalesce(age_from, 0) <= :age::numeric
-                and coalesce(age_to, 999) + 1 > :age::numeric))""";
+            (case when :age::numeric is null then true
+                else coalesce(age_from, 0) <= :age::numeric and coalesce(age_to, 999) + 1 > :age::numeric end)""";
 
     private static final String NEAR = """
             select service_id, (position <-> ll_to_earth(:latitude, :longitude)) / 1000 as km from match_need
@@ -131,7 +136,7 @@ public class Candidates {
                 row.getObject("id", UUID.class),
                 row.getObject("organization_id", UUID.class),
                 json.service(row.getString("traits")),
-                place == null ? null : json.read(PlaceTraits.class, place),
+                place == null ? null : json.place(place),
                 row.getString("community"),
                 known ? km : null);
     }

@@ -30,7 +30,7 @@ class IndexWriter {
 
     private static final String PLACE = """
             insert into match_place (id, position, latitude, longitude, postal_code, fsa, community, province, withheld, traits)
-            values (?, ll_to_earth(?::float8, ?::float8), ?::float8, ?::float8, ?, ?, ?, ?, ?, ?::jsonb)
+            values (?, ll_to_earth(?::float8, ?::float8), ?::float8, ?::float8, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set position = excluded.position, latitude = excluded.latitude,
                 longitude = excluded.longitude, postal_code = excluded.postal_code, fsa = excluded.fsa,
                 community = excluded.community, province = excluded.province, withheld = excluded.withheld,
@@ -45,7 +45,7 @@ class IndexWriter {
 
     private static final String SERVICE = """
             insert into match_service (id, organization_id, location_id, service_key, listed, changed, traits)
-            values (?, ?, ?, ?, ?, ?, ?::jsonb)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set organization_id = excluded.organization_id,
                 location_id = excluded.location_id, service_key = excluded.service_key, listed = excluded.listed,
                 changed = excluded.changed, traits = excluded.traits""";

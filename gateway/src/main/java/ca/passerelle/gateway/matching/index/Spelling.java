@@ -1,12 +1,12 @@
 package ca.passerelle.gateway.matching.index;
 
+import ca.passerelle.routes.kit.Slip;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +25,6 @@ final class Spelling {
     private static final String FILE = "/matching/known.txt";
     /** Shorter words have too many neighbours. */
     private static final int SHORTEST = 5;
-
-    private static final int LONG = 8;
 
     private final Set<String> known = new HashSet<>();
     private final Map<Character, List<String>> byFirstLetter = new HashMap<>();
@@ -52,49 +50,9 @@ final class Spelling {
             return word;
         }
         List<String> near = byFirstLetter.getOrDefault(word.charAt(0), List.of()).stream()
-                .filter(other -> isSlip(word, other))
+                .filter(other -> Slip.isOne(word, other))
                 .limit(2)
                 .toList();
         return near.size() == 1 ? near.get(0) : word;
-    }
-
-    private static boolean isSlip(String written, String meant) {
-        int longer = written.length() - meant.length();
-        if (longer == 0) {
-            return isTurned(written, meant) || written.length() > LONG && different(written, meant) == 1;
-        }
-        return longer == 1 && isWithout(written, meant) || longer == -1 && isWithout(meant, written);
-    }
-
-    /** Whether the longer word without one letter is the shorter. */
-    private static boolean isWithout(String longer, String shorter) {
-        int at = 0;
-        while (at < shorter.length() && longer.charAt(at) == shorter.charAt(at)) {
-            at++;
-        }
-        return longer.substring(at + 1).equals(shorter.substring(at));
-    }
-
-    /** Whether two neighbouring letters changed places. */
-    private static boolean isTurned(String one, String other) {
-        int at = 0;
-        while (at < one.length() && one.charAt(at) == other.charAt(at)) {
-            at++;
-        }
-        if (at + 1 >= one.length()) {
-            return false;
-        }
-        char[] turned = one.toCharArray();
-        turned[at] = one.charAt(at + 1);
-        turned[at + 1] = one.charAt(at);
-        return Arrays.equals(turned, other.toCharArray());
-    }
-
-    private static int different(String one, String other) {
-        int count = 0;
-        for (int at = 0; at < one.length(); at++) {
-            count += one.charAt(at) == other.charAt(at) ? 0 : 1;
-        }
-        return count;
     }
 }

@@ -1,5 +1,6 @@
 package ca.passerelle.gateway.matching.index;
 
+import ca.passerelle.gateway.matching.criteria.PlaceTraits;
 import ca.passerelle.gateway.matching.criteria.ServiceTraits;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,6 +20,7 @@ class TraitsJson {
     private static final int REMEMBERED = 10_000;
 
     private final Map<String, ServiceTraits> services = new ConcurrentHashMap<>();
+    private final Map<String, PlaceTraits> places = new ConcurrentHashMap<>();
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -34,17 +36,25 @@ class TraitsJson {
         }
     }
 
-    /** The traits of a service. The same text gives the same traits, so that what is remembered is never old. */
     ServiceTraits service(String json) {
-        ServiceTraits known = services.get(json);
-        if (known != null) {
-            return known;
+        return remembered(services, json, ServiceTraits.class);
+    }
+
+    PlaceTraits place(String json) {
+        return remembered(places, json, PlaceTraits.class);
+    }
+
+    /** The same text gives the same traits, so that what is remembered is never old. */
+    private <T> T remembered(Map<String, T> known, String json, Class<T> type) {
+        T remembered = known.get(json);
+        if (remembered != null) {
+            return remembered;
         }
-        if (services.size() >= REMEMBERED) {
-            services.clear();
+        if (known.size() >= REMEMBERED) {
+            known.clear();
         }
-        ServiceTraits read = read(ServiceTraits.class, json);
-        services.put(json, read);
+        T read = read(type, json);
+        known.put(json, read);
         return read;
     }
 
