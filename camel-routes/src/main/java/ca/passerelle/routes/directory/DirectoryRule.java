@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * end or its meaning is in doubt; a record is set aside only when it has no key, no name, or cannot be told from its neighbour.
  */
 public enum DirectoryRule {
-    FEED_UNKNOWN("feed-unknown", Severity.REFUSED, "No such feed", "Ce flux n'existe pas"),
+    FEED_UNKNOWN("feed-unknown", Severity.REFUSED, "No such feed", "Ce flux n’existe pas"),
     PACKAGE_UNREADABLE("package-unreadable", Severity.REFUSED, "The package cannot be read", "Le paquet est illisible"),
     PACKAGE_TOO_LARGE(
             "package-too-large", Severity.REFUSED, "The package is too large", "Le paquet est trop volumineux"),
@@ -20,13 +20,13 @@ public enum DirectoryRule {
     PACKAGE_EMPTY(
             "package-empty", Severity.REFUSED, "The package holds no service", "Le paquet ne contient aucun service"),
     FILE_UNREADABLE("file-unreadable", Severity.REFUSED, "A file is broken", "Un fichier est endommagé"),
-    FORMAT_UNKNOWN("format-unknown", Severity.REFUSED, "Not a format that is read here", "Ce format n'est pas lu ici"),
+    FORMAT_UNKNOWN("format-unknown", Severity.REFUSED, "Not a format that is read here", "Ce format n’est pas lu ici"),
     ANSWER_IS_PAGE(
             "answer-is-page",
             Severity.REFUSED,
             "A web page instead of a directory",
-            "Une page Web au lieu d'un répertoire"),
-    ANSWER_EMPTY("answer-empty", Severity.REFUSED, "Nothing was sent", "Rien n'a été envoyé"),
+            "Une page Web au lieu d’un répertoire"),
+    ANSWER_EMPTY("answer-empty", Severity.REFUSED, "Nothing was sent", "Rien n’a été envoyé"),
     FILE_TRUNCATED("file-truncated", Severity.REFUSED, "The end of the file is missing", "La fin du fichier manque"),
     MAPPING_INVALID(
             "mapping-invalid",
@@ -38,7 +38,7 @@ public enum DirectoryRule {
             Severity.REFUSED,
             "Older than what was applied before",
             "Plus ancien que ce qui a déjà été appliqué"),
-    ANSWER_FAILED("answer-failed", Severity.REFUSED, "The source did not answer", "La source n'a pas répondu"),
+    ANSWER_FAILED("answer-failed", Severity.REFUSED, "The source did not answer", "La source n’a pas répondu"),
     ANSWER_MOVED(
             "answer-moved",
             Severity.REFUSED,
@@ -51,28 +51,28 @@ public enum DirectoryRule {
             "La source ne se lit pas comme une API"),
     CELL_TOO_LARGE("cell-too-large", Severity.REFUSED, "A value is too large", "Une valeur est trop grande"),
 
-    KEY_MISSING("key-missing", Severity.QUARANTINED, "The record has no id", "La fiche n'a pas d'identifiant"),
-    NAME_MISSING("name-missing", Severity.QUARANTINED, "The record has no name", "La fiche n'a pas de nom"),
+    KEY_MISSING("key-missing", Severity.QUARANTINED, "The record has no id", "La fiche n’a pas d’identifiant"),
+    NAME_MISSING("name-missing", Severity.QUARANTINED, "The record has no name", "La fiche n’a pas de nom"),
     ROW_SHIFTED("row-shifted", Severity.QUARANTINED, "More values than columns", "Plus de valeurs que de colonnes"),
-    SERVICE_UNKNOWN("service-unknown", Severity.QUARANTINED, "No such service", "Ce service n'existe pas"),
+    SERVICE_UNKNOWN("service-unknown", Severity.QUARANTINED, "No such service", "Ce service n’existe pas"),
 
     FEED_SHRUNK(
             "feed-shrunk",
             Severity.WARNING,
             "Too many records are missing; held for a person",
-            "Trop de fiches manquent; en attente d'une personne"),
+            "Trop de fiches manquent; en attente d’une personne"),
     CRISIS_LINE_CHANGED(
             "crisis-line-changed",
             Severity.WARNING,
             "A crisis line changed; held for a person",
-            "Une ligne de crise a changé; en attente d'une personne"),
+            "Une ligne de crise a changé; en attente d’une personne"),
     RECORD_OLDER(
             "record-older",
             Severity.WARNING,
             "Older than what is known; not taken over",
             "Plus ancien que ce qui est connu; non repris"),
-    LEVEL_UNKNOWN("level-unknown", Severity.QUARANTINED, "Record of an unknown level", "Fiche d'un niveau inconnu"),
-    RECORD_UNREADABLE("record-unreadable", Severity.QUARANTINED, "Not a record", "N'est pas une fiche"),
+    LEVEL_UNKNOWN("level-unknown", Severity.QUARANTINED, "Record of an unknown level", "Fiche d’un niveau inconnu"),
+    RECORD_UNREADABLE("record-unreadable", Severity.QUARANTINED, "Not a record", "N’est pas une fiche"),
     ROW_SHORT("row-short", Severity.WARNING, "Fewer values than columns", "Moins de valeurs que de colonnes"),
     QUOTES_UNBALANCED("quotes-unbalanced", Severity.WARNING, "A quotation mark is missing", "Il manque un guillemet"),
     KEY_DUPLICATE(
@@ -80,13 +80,13 @@ public enum DirectoryRule {
             Severity.WARNING,
             "The id was used before; the first stays",
             "Identifiant déjà utilisé; le premier reste"),
-    KEY_DERIVED("key-derived", Severity.WARNING, "Id made from what it joins", "Identifiant formé de ce qu'il relie"),
+    KEY_DERIVED("key-derived", Severity.WARNING, "Id made from what it joins", "Identifiant formé de ce qu’il relie"),
     ORGANIZATION_UNKNOWN(
-            "organization-unknown", Severity.WARNING, "No such organisation", "Cet organisme n'existe pas"),
-    LOCATION_UNKNOWN("location-unknown", Severity.WARNING, "No such location", "Ce lieu n'existe pas"),
-    LINK_MISSING("link-missing", Severity.WARNING, "Belongs to no record", "N'appartient à aucune fiche"),
-    TERM_UNKNOWN("term-unknown", Severity.WARNING, "No such taxonomy term", "Ce terme n'existe pas"),
-    STATUS_UNKNOWN("status-unknown", Severity.WARNING, "Unknown status; not offered", "État inconnu; n'est pas offert"),
+            "organization-unknown", Severity.WARNING, "No such organisation", "Cet organisme n’existe pas"),
+    LOCATION_UNKNOWN("location-unknown", Severity.WARNING, "No such location", "Ce lieu n’existe pas"),
+    LINK_MISSING("link-missing", Severity.WARNING, "Belongs to no record", "N’appartient à aucune fiche"),
+    TERM_UNKNOWN("term-unknown", Severity.WARNING, "No such taxonomy term", "Ce terme n’existe pas"),
+    STATUS_UNKNOWN("status-unknown", Severity.WARNING, "Unknown status; not offered", "État inconnu; n’est pas offert"),
     PHONE_UNPARSED(
             "phone-unparsed",
             Severity.WARNING,
@@ -104,7 +104,7 @@ public enum DirectoryRule {
             "date-ambiguous",
             Severity.WARNING,
             "Day or month first? Not used",
-            "Le jour ou le mois d'abord? Non utilisée"),
+            "Le jour ou le mois d’abord? Non utilisée"),
     HOURS_AS_TEXT("hours-as-text", Severity.WARNING, "Hours kept in words only", "Heures gardées en mots seulement"),
     AREA_AS_TEXT("area-as-text", Severity.WARNING, "Shape of the area not kept", "Forme du secteur non gardée"),
     TRANSLATION_UNKNOWN("translation-unknown", Severity.WARNING, "Translation of nothing", "Traduction sans original"),
@@ -117,10 +117,10 @@ public enum DirectoryRule {
             "address-in-text",
             Severity.INFO,
             "Confidential address removed from a text",
-            "Adresse confidentielle retirée d'un texte"),
+            "Adresse confidentielle retirée d’un texte"),
     PHONE_WITHHELD("phone-withheld", Severity.INFO, "Private number removed", "Numéro privé retiré"),
     VALUE_WITHHELD("value-withheld", Severity.INFO, "Confidential value removed", "Valeur confidentielle retirée"),
-    NOT_PUBLISHED("not-published", Severity.INFO, "Excluded by its publisher", "Exclue par l'organisme qui la publie"),
+    NOT_PUBLISHED("not-published", Severity.INFO, "Excluded by its publisher", "Exclue par l’organisme qui la publie"),
     MARKED_DELETED("marked-deleted", Severity.QUARANTINED, "Marked as deleted", "Marquée comme supprimée"),
     CONTACT_WITHHELD("contact-withheld", Severity.INFO, "Named person not published", "Personne nommée non publiée"),
     STATUS_MISSING("status-missing", Severity.INFO, "No status; taken as active", "Sans état; considéré comme actif"),

@@ -29,7 +29,7 @@ public record Reason(String code, boolean confirmed, String text) {
                 "address-withheld",
                 false,
                 "The address is confidential: call first",
-                "Adresse confidentielle : appeler d'abord"),
+                "Adresse confidentielle : appeler d’abord"),
         VIRTUAL("virtual", true, "By telephone or online", "Par téléphone ou en ligne");
 
         private final String code;

@@ -122,18 +122,17 @@ final class XmlNode {
         return attributes.entrySet().stream()
                         .anyMatch(flag ->
                                 SecrecyFlag.hides(flag.getKey(), flag.getValue().strip()))
-                || children.stream()
-                        .anyMatch(flag -> flag.children.isEmpty()
-                                && flag.text() != null
-                                && asked(flag)
-                                && SecrecyFlag.hides(flag.name, flag.text.toString()));
+                || children.stream().anyMatch(this::isHidingFlag);
     }
 
-    private boolean asked(XmlNode flag) {
+    private boolean isHidingFlag(XmlNode flag) {
+        if (!flag.children.isEmpty() || flag.text() == null) {
+            return false;
+        }
         if (SecrecyFlag.isNamed(flag.name)) {
             asked.add(pair(name, flag.name));
         }
-        return true;
+        return SecrecyFlag.hides(flag.name, flag.text.toString());
     }
 
     /** An attribute, whatever its case; empty when it is absent. */

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CiocRecords implements CsvLines.Sink {
 
-    private static final String HIDDEN = "…hidden";
-
     private final String language;
     private final String file;
     private final Findings findings;
@@ -48,7 +46,8 @@ public final class CiocRecords implements CsvLines.Sink {
         this.tables = new TablesFromMapping(file, tables, findings);
     }
 
-    private record Row(long number, Map<String, String> values) {}
+    /** @param hidden whether a flag of it says that its place is not for the public */
+    private record Row(long number, Map<String, String> values, boolean hidden) {}
 
     /** @param columns in lower case, without underscores and spaces */
     public static boolean isOf(Set<String> columns) {
@@ -72,8 +71,7 @@ public final class CiocRecords implements CsvLines.Sink {
     @Override
     public void header(List<String> columns) {
         header.addAll(columns);
-        columns.forEach(
-                column -> names.add(column.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]", "")));
+        columns.forEach(column -> names.add(ColumnName.plain(column)));
     }
 
     @Override
@@ -96,16 +94,13 @@ public final class CiocRecords implements CsvLines.Sink {
         if (values.isEmpty()) {
             return;
         }
-        if (hidden) {
-            values.put(HIDDEN, "true");
-        }
         String changed = day(values.getOrDefault("updatedate", values.getOrDefault("modifieddate", "")));
         newest = changed.compareTo(newest) > 0 ? changed : newest;
         String key = values.getOrDefault("num", "");
         if (key.isEmpty()) {
             findings.add(DirectoryRule.KEY_MISSING, file + " row " + number + " column NUM", "");
         } else {
-            records.computeIfAbsent(key, num -> new ArrayList<>()).add(new Row(number, values));
+            records.computeIfAbsent(key, num -> new ArrayList<>()).add(new Row(number, values, hidden));
         }
     }
 
@@ -121,9 +116,8 @@ public final class CiocRecords implements CsvLines.Sink {
                 record(key, shown);
             }
         });
-        Set<String> columns = new HashSet<>(used);
         for (int at = 0; at < names.size(); at++) {
-            if (!columns.contains(names.get(at))
+            if (!used.contains(names.get(at))
                     && filled.contains(header.get(at).strip())
                     && !SecrecyFlag.isNamed(header.get(at))) {
                 findings.add(
@@ -157,7 +151,7 @@ public final class CiocRecords implements CsvLines.Sink {
                 .findFirst()
                 .orElse(rows.get(0));
         Map<String, List<String>> values = CiocFields.of(column -> first(main, column));
-        if (rows.stream().anyMatch(row -> row.values().containsKey(HIDDEN))) {
+        if (rows.stream().anyMatch(Row::hidden)) {
             values.put("address.confidential", List.of("true"));
         }
         for (Row row : rows) {

@@ -18,7 +18,6 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads a list of vacancies, as a table or as JSON. */
@@ -51,7 +50,7 @@ public final class VacancyFile {
         CsvLines.read(file, probe, limits, findings, new CsvLines.Sink() {
             @Override
             public void header(List<String> names) {
-                names.forEach(name -> columns.add(plain(name)));
+                names.forEach(name -> columns.add(ColumnName.plain(name)));
             }
 
             @Override
@@ -81,8 +80,8 @@ public final class VacancyFile {
                 if (node.isObject()) {
                     Map<String, String> values = new HashMap<>();
                     node.fields()
-                            .forEachRemaining(
-                                    field -> values.putIfAbsent(plain(field.getKey()), text(field.getValue())));
+                            .forEachRemaining(field ->
+                                    values.putIfAbsent(ColumnName.plain(field.getKey()), text(field.getValue())));
                     vacancies(node, values, number);
                 } else {
                     findings.add(DirectoryRule.RECORD_UNREADABLE, file.shortName() + " row " + number, "");
@@ -99,11 +98,12 @@ public final class VacancyFile {
         for (JsonNode list : node) {
             for (JsonNode vacancy : list.isArray() ? list : List.<JsonNode>of()) {
                 if (vacancy.isObject()
-                        && vacancy.properties().stream()
-                                .anyMatch(property -> plain(property.getKey()).equals("capacity"))) {
+                        && vacancy.properties().stream().anyMatch(property -> ColumnName.plain(property.getKey())
+                                .equals("capacity"))) {
                     Map<String, String> all = new HashMap<>();
                     vacancy.properties()
-                            .forEach(property -> all.put(plain(property.getKey()), text(property.getValue())));
+                            .forEach(property ->
+                                    all.put(ColumnName.plain(property.getKey()), text(property.getValue())));
                     values.forEach(all::putIfAbsent);
                     rows.vacancy(number, all);
                     nested = true;
@@ -127,9 +127,5 @@ public final class VacancyFile {
             }
         }
         return new ObjectMapper().createArrayNode().add(root);
-    }
-
-    private static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]", "");
     }
 }

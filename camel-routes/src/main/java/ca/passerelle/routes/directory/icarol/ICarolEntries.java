@@ -2,9 +2,9 @@ package ca.passerelle.routes.directory.icarol;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Findings;
-import ca.passerelle.routes.directory.cleaning.LanguageTag;
 import ca.passerelle.routes.directory.cleaning.SecrecyFlag;
 import ca.passerelle.routes.directory.tables.FeedTables;
+import ca.passerelle.routes.kit.LanguageTag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

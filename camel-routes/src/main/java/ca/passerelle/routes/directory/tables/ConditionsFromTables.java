@@ -104,16 +104,15 @@ final class ConditionsFromTables {
         }
         String english = "Payment: " + ways;
         String french = "Paiement\u00A0: " + ways;
-        boolean isFrench = reading.language().equals("fr");
+        FeedText payment = reading.told(english, french);
         if (fees == null) {
-            return isFrench ? new FeedText(french, Map.of("en", english)) : new FeedText(english, Map.of("fr", french));
+            return payment;
         }
         Map<String, String> translations = new LinkedHashMap<>();
         fees.translations()
                 .forEach((language, text) ->
                         translations.put(language, text + "\n" + (language.startsWith("fr") ? french : english)));
-        return new FeedText(
-                fees.text() + "\n" + (isFrench ? french : english), fees.language(), fees.original(), translations);
+        return new FeedText(fees.text() + "\n" + payment.text(), fees.language(), fees.original(), translations);
     }
 
     private Cost.Option option(FeedRow row) {

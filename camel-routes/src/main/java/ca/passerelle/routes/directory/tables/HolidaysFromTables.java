@@ -5,7 +5,6 @@ import ca.passerelle.routes.directory.listing.FeedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +42,11 @@ final class HolidaysFromTables {
         String days = from == null || to == null || from.equals(to) ? from == null ? to : from : from + " – " + to;
         // Neither closed nor open at a time: what is different on that day is not said.
         if (!closed && hours.isEmpty()) {
-            return told("Different hours: " + days, "Heures différentes\u00A0: " + days);
+            return reading.told("Different hours: " + days, "Heures différentes\u00A0: " + days);
         }
         return closed
-                ? told("Closed: " + days, "Fermé\u00A0: " + days)
-                : told("Open " + hours + ": " + days, "Ouvert " + hours + "\u00A0: " + days);
+                ? reading.told("Closed: " + days, "Fermé\u00A0: " + days)
+                : reading.told("Open " + hours + ": " + days, "Ouvert " + hours + "\u00A0: " + days);
     }
 
     private static String hours(FeedRow row) {
@@ -59,11 +58,5 @@ final class HolidaysFromTables {
     private static String time(String written) {
         ClockTime time = ClockTime.of(written);
         return time == null ? written : time.time().toString();
-    }
-
-    private FeedText told(String english, String french) {
-        return reading.language().equals("fr")
-                ? new FeedText(french, Map.of("en", english))
-                : new FeedText(english, Map.of("fr", french));
     }
 }

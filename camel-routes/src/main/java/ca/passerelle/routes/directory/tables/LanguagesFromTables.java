@@ -1,9 +1,9 @@
 package ca.passerelle.routes.directory.tables;
 
 import ca.passerelle.routes.directory.DirectoryRule;
-import ca.passerelle.routes.directory.cleaning.LanguageTag;
 import ca.passerelle.routes.directory.listing.FeedText;
 import ca.passerelle.routes.directory.listing.SpokenLanguage;
+import ca.passerelle.routes.kit.LanguageTag;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

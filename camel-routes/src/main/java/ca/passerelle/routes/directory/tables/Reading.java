@@ -133,6 +133,13 @@ record Reading(
         return read.rules().contains(DirectoryRule.DATE_AMBIGUOUS) ? told.apply(written, source.dateOrder()) : read;
     }
 
+    /** Words of ours beside those of the feed: in its language, and translated. */
+    FeedText told(String english, String french) {
+        return language().equals("fr")
+                ? new FeedText(french, Map.of("en", english))
+                : new FeedText(english, Map.of("fr", french));
+    }
+
     /** A decimal number; null when it is blank or not a number. */
     @Nullable
     BigDecimal number(FeedRow row, String column) {

@@ -2,7 +2,7 @@ package ca.passerelle.routes.directory.tables;
 
 import ca.passerelle.routes.directory.DirectoryRule;
 import ca.passerelle.routes.directory.Findings;
-import ca.passerelle.routes.directory.cleaning.LanguageTag;
+import ca.passerelle.routes.kit.LanguageTag;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -253,26 +253,6 @@ class CleaningTest {
         assertThat(Weekdays.in("MO,2WE")).isNull();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "French,fr",
-        "français,fr",
-        "Spanish,es",
-        "ara,ar",
-        "fr-CA,fr-CA",
-        "Haitian Creole,ht",
-        "American Sign Language,ase"
-    })
-    void languages(String word, String tag) {
-        assertThat(LanguageTag.of(word)).isEqualTo(tag);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Creole", "language line available", "English and Spanish", "", "xx"})
-    void languagesInDoubtHaveNoTag(String word) {
-        assertThat(LanguageTag.of(word)).isNull();
-    }
-
     @Test
     void canadianAddresses() {
         assertThat(CanadianAddress.postalCode("v6b1a1")).isEqualTo("V6B 1A1");

@@ -97,7 +97,7 @@ class DirectoryFolderRouteTest {
         assertThat(csv)
                 .contains("created,,3")
                 .contains(
-                        "name-missing,QUARANTINED,1,services.csv row 4 column name,'=s3,The record has no name,La fiche n'a pas de nom");
+                        "name-missing,QUARANTINED,1,services.csv row 4 column name,'=s3,The record has no name,La fiche n’a pas de nom");
         assertThat(root.resolve("elm/monday.zip")).doesNotExist();
     }
 

@@ -3,10 +3,8 @@ package ca.passerelle.routes.emr.hl7v2.mapping;
 import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
 import java.util.List;
-import java.util.Locale;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.ContactComponent;
 import org.hl7.fhir.r4.model.Reference;
@@ -53,7 +51,9 @@ final class ContactsFromNk1 {
         if (nk1.field(13).hasValue()) {
             contact.setOrganization(new Reference().setDisplay(nk1.text(13)));
         }
-        gender(nk1.field(15), contact);
+        if (nk1.field(15).hasValue()) {
+            contact.setGender(AdministrativeSex.gender(nk1.text(15)));
+        }
         reading.dateTime(nk1.field(8)).filter(DateTimeType::hasValue).ifPresent(contact.getPeriod()::setStartElement);
         reading.dateTime(nk1.field(9)).filter(DateTimeType::hasValue).ifPresent(contact.getPeriod()::setEndElement);
         return contact;
@@ -62,13 +62,5 @@ final class ContactsFromNk1 {
     private static void relationship(Field field, String table, ContactComponent contact, Reading reading) {
         field.repetitions()
                 .forEach(code -> contact.addRelationship(ConceptFromCwe.concept(code, table, reading.profile())));
-    }
-
-    private static void gender(Field field, ContactComponent contact) {
-        switch (field.text().toUpperCase(Locale.ROOT)) {
-            case "M" -> contact.setGender(AdministrativeGender.MALE);
-            case "F" -> contact.setGender(AdministrativeGender.FEMALE);
-            default -> {}
-        }
     }
 }

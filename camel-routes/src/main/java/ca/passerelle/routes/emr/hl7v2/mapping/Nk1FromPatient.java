@@ -4,19 +4,14 @@ import ca.passerelle.routes.emr.hl7v2.wire.Encoding;
 import ca.passerelle.routes.emr.hl7v2.wire.SegmentText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
-import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.ContactComponent;
 
 /** Patient.contact to NK1: whom to call, for whoever is asked to do something for the person. */
 final class Nk1FromPatient {
-
-    private static final Map<AdministrativeGender, String> SEX =
-            Map.of(AdministrativeGender.MALE, "M", AdministrativeGender.FEMALE, "F");
 
     private Nk1FromPatient() {}
 
@@ -50,8 +45,7 @@ final class Nk1FromPatient {
         if (contact.getOrganization().hasDisplay()) {
             nk1 = nk1.with(13, contact.getOrganization().getDisplay());
         }
-        String sex = contact.hasGender() ? SEX.getOrDefault(contact.getGender(), "") : "";
-        return sex.isEmpty() ? nk1 : nk1.with(15, sex);
+        return contact.hasGender() ? nk1.with(15, AdministrativeSex.code(contact.getGender())) : nk1;
     }
 
     private static SegmentText telecom(SegmentText nk1, int field, ContactComponent contact, boolean work) {

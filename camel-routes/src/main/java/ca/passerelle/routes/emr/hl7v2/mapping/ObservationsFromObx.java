@@ -24,7 +24,8 @@ import org.hl7.fhir.r4.model.ServiceRequest;
  */
 final class ObservationsFromObx {
 
-    private static final Set<String> TEXT = Set.of("TX", "FT", "ST");
+    /** Value types of lines and paragraphs (table 0125). */
+    static final Set<String> TEXT = Set.of("TX", "FT", "ST");
 
     /** Table 0085: deleted, or wrong. */
     private static final Set<String> WITHDRAWN = Set.of("D", "W");
@@ -132,7 +133,8 @@ final class ObservationsFromObx {
         return references;
     }
 
-    private static String which(Repetition repetition) {
+    /** What tells an answer from the first to the same question; empty for the first. */
+    static String which(Repetition repetition) {
         int number = repetition.location().repetition();
         return number > 1 ? "/" + number : "";
     }

@@ -6,10 +6,10 @@ import ca.passerelle.routes.emr.hl7v2.wire.Field;
 import ca.passerelle.routes.emr.hl7v2.wire.Hl7DateTime;
 import ca.passerelle.routes.emr.hl7v2.wire.Repetition;
 import ca.passerelle.routes.emr.hl7v2.wire.Segment;
+import ca.passerelle.routes.kit.LanguageTag;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -117,13 +117,7 @@ final class PatientFromPid {
         if (!field.hasValue()) {
             return;
         }
-        AdministrativeGender gender =
-                switch (field.text().toUpperCase(Locale.ROOT)) {
-                    case "M", "MALE" -> AdministrativeGender.MALE;
-                    case "F", "FEMALE" -> AdministrativeGender.FEMALE;
-                    case "O", "A", "N", "X" -> AdministrativeGender.OTHER;
-                    default -> AdministrativeGender.UNKNOWN;
-                };
+        AdministrativeGender gender = AdministrativeSex.gender(field.text());
         patient.setGender(gender);
         if (gender == AdministrativeGender.UNKNOWN && !field.text().equalsIgnoreCase("U")) {
             reading.unmapped(field.location(), "not a code of table 0001; read as unknown");
@@ -139,9 +133,10 @@ final class PatientFromPid {
             return;
         }
         CodeableConcept language = ConceptFromCwe.concept(field.first(), "0296", reading.profile());
-        SpokenLanguage.tag(field.text())
-                .ifPresent(tag ->
-                        language.getCodingFirstRep().setSystem(Systems.LANGUAGE).setCode(tag));
+        String tag = LanguageTag.of(field.text());
+        if (tag != null) {
+            language.getCodingFirstRep().setSystem(Systems.LANGUAGE).setCode(tag);
+        }
         patient.addCommunication().setLanguage(language).setPreferred(true);
     }
 

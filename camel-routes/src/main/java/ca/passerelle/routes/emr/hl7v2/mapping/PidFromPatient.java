@@ -13,7 +13,6 @@ import org.hl7.fhir.r4.model.Address.AddressUse;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
-import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Identifier;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Patient to PID: the identifiers as they came, the name, birth date and sex, and nothing that the clinic did not ask about. */
 final class PidFromPatient {
-
-    private static final Map<AdministrativeGender, String> SEX =
-            Map.of(AdministrativeGender.MALE, "M", AdministrativeGender.FEMALE, "F", AdministrativeGender.OTHER, "O");
 
     private static final Map<NameUse, String> NAME_TYPES = Map.of(
             NameUse.OFFICIAL, "L",
@@ -46,7 +42,7 @@ final class PidFromPatient {
                         3,
                         patient.getIdentifier().stream().map(PidFromPatient::cx).toList())
                 .repeated(5, patient.getName().stream().map(PidFromPatient::xpn).toList())
-                .with(8, patient.hasGender() ? SEX.getOrDefault(patient.getGender(), "U") : "U");
+                .with(8, AdministrativeSex.code(patient.getGender()));
         String born = patient.getBirthDateElement().getValueAsString();
         return born == null ? pid : pid.with(7, born.replace("-", ""));
     }

@@ -78,7 +78,7 @@ final class ReportParts {
         } else if (formatted.isPresent()) {
             document(DocumentFromObx.document(obx, formatted.get(), label, patient, reading), obx, place, label, obr);
         } else {
-            if (!List.of("TX", "FT", "ST").contains(type)) {
+            if (!ObservationsFromObx.TEXT.contains(type)) {
                 reading.unmapped(obx.field(2).location(), "a value of this type is kept as text");
             }
             String value = NotesFromNte.text(obx.field(5));
@@ -90,8 +90,7 @@ final class ReportParts {
 
     private void observations(Segment obx, String place, String label, Optional<Segment> obr) {
         for (Repetition value : obx.field(5).repetitions()) {
-            String which =
-                    value.location().repetition() > 1 ? "/" + value.location().repetition() : "";
+            String which = ObservationsFromObx.which(value);
             Observation observation = new ObservationsFromObx(reading, key, patient, entries)
                     .observed(obx, value, obr)
                     .addBasedOn(request.copy());
@@ -105,7 +104,7 @@ final class ReportParts {
     }
 
     private void document(Segment obx, Repetition ed, String place, String label, Optional<Segment> obr) {
-        String which = ed.location().repetition() > 1 ? "/" + ed.location().repetition() : "";
+        String which = ObservationsFromObx.which(ed);
         DocumentFromObx.document(obx, ed, label, patient, reading)
                 .ifPresentOrElse(
                         document -> document(document, obx, place + which, label, obr),
