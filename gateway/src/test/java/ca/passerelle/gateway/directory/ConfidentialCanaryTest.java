@@ -208,6 +208,7 @@ class ConfidentialCanaryTest {
                 "/directory/services?text=" + encoded("canary shelter"),
                 "/directory/services?text=" + encoded("canary kitchen"),
                 "/directory/services?text=" + encoded("Nightjar Lane"),
+                "/directory/services?text=" + encoded("Nightjr Lane"),
                 "/directory/services?text=" + encoded("canari") + "&language=fr",
                 "/directory/services?near=44.98765,-75.98765&km=2",
                 "/hsds/services?full=true&per_page=100",

@@ -38,9 +38,9 @@ class TransitionLoad {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransitionLoad.class);
     private static final int CLIENTS = 8;
-    private static final int REFERRALS = Integer.getInteger("load.referrals", 12_000);
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration LENGTH = Duration.ofSeconds(8);
+    private static final int REFERRALS = Integer.getInteger("load.referrals", 20_000);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final List<TaskStatus> MOVES =
             List.of(TaskStatus.RECEIVED, TaskStatus.ACCEPTED, TaskStatus.INPROGRESS);
 
