@@ -4,6 +4,8 @@ import ca.passerelle.routes.port.SenderProfile;
 import ca.passerelle.routes.port.Senders;
 import ca.passerelle.routes.port.sender.CodeKind;
 import ca.passerelle.routes.port.sender.Identification;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -25,8 +27,14 @@ public class RegisteredSenders implements Senders {
                     + " and c.facility = s.facility) as codes"
                     + " from hl7_sender s join partner p on p.id = s.partner_id and p.active";
 
+    private static final int REMEMBERED = 500;
+
     private final JdbcTemplate jdbc;
     private final SettingsJson json;
+
+    /** The same rows give the same profile, so that what is remembered is never old. */
+    private final Cache<Rows, SenderProfile> profiles =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     RegisteredSenders(JdbcTemplate jdbc, SettingsJson json) {
         this.jdbc = jdbc;
@@ -76,7 +84,18 @@ public class RegisteredSenders implements Senders {
                 row.getString("facility"),
                 row.getObject("organization_id", UUID.class),
                 row.getObject("link_workers", UUID.class));
-        return json.stored(row.getString("settings")).profile(identification, given(row.getString("codes")));
+        return profiles.get(new Rows(identification, row.getString("settings"), row.getString("codes")), this::profile);
+    }
+
+    /**
+     * All that makes a profile.
+     *
+     * @param codes kind, code and meaning of what was given later, as JSON
+     */
+    private record Rows(Identification identification, String settings, String codes) {}
+
+    private SenderProfile profile(Rows rows) {
+        return json.stored(rows.settings()).profile(rows.identification(), given(rows.codes()));
     }
 
     private Map<CodeKind, Map<String, String>> given(String codes) {

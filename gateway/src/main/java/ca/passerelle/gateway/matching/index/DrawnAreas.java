@@ -6,6 +6,8 @@ import ca.passerelle.gateway.matching.criteria.Coverage;
 import ca.passerelle.gateway.matching.criteria.GeoPoint;
 import ca.passerelle.gateway.matching.criteria.Whereabouts;
 import ca.passerelle.gateway.matching.index.Candidates.Found;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,8 @@ public class DrawnAreas {
             order by key, service_id""";
 
     private final JdbcTemplate jdbc;
-    private final Map<String, Boundary> borders = new ConcurrentHashMap<>();
+    private final Cache<String, Boundary> borders =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     DrawnAreas(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -58,26 +60,27 @@ public class DrawnAreas {
 
     /** Borders that the bounds leave open; one that cannot be read leaves it open too. */
     private Map<String, Coverage> byBorder(List<Found> drawing, GeoPoint point, double km) {
-        Set<UUID> services = new HashSet<>();
-        Set<String> open = new HashSet<>();
-        Set<String> unread = new HashSet<>();
+        Map<String, Set<UUID>> open = new HashMap<>();
         Map<String, Coverage> known = new HashMap<>();
         for (Found one : drawing) {
             for (AreaBox box : one.service().area().drawn()) {
                 if (box.isBeyond(point, km)) {
                     known.put(box.key(), Coverage.OUTSIDE);
                 } else {
-                    open.add(box.key());
-                    if (!borders.containsKey(box.key())) {
-                        unread.add(box.key());
-                        services.add(one.id());
-                    }
+                    open.computeIfAbsent(box.key(), key -> new HashSet<>()).add(one.id());
                 }
             }
         }
-        Map<String, Boundary> read = unread.isEmpty() ? Map.of() : read(services, unread);
-        for (String key : open) {
-            Boundary border = read.containsKey(key) ? read.get(key) : borders.get(key);
+        Map<String, Boundary> read = new HashMap<>(borders.getAllPresent(open.keySet()));
+        Set<String> unread = new HashSet<>(open.keySet());
+        unread.removeAll(read.keySet());
+        if (!unread.isEmpty()) {
+            Set<UUID> services = new HashSet<>();
+            unread.forEach(key -> services.addAll(open.getOrDefault(key, Set.of())));
+            read.putAll(read(services, unread));
+        }
+        for (String key : open.keySet()) {
+            Boundary border = read.get(key);
             known.put(key, border == null ? Coverage.BORDER : border.at(point, km));
         }
         return known;
@@ -93,9 +96,6 @@ public class DrawnAreas {
                 },
                 services.toArray(UUID[]::new),
                 keys.toArray(String[]::new));
-        if (borders.size() + read.size() > REMEMBERED) {
-            borders.clear();
-        }
         borders.putAll(read);
         return read;
     }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Traits as the database keeps them. What was read lately is not read again: neighbours are found by many. */
@@ -19,8 +19,12 @@ class TraitsJson {
 
     private static final int REMEMBERED = 10_000;
 
-    private final Map<String, ServiceTraits> services = new ConcurrentHashMap<>();
-    private final Map<String, PlaceTraits> places = new ConcurrentHashMap<>();
+    /** The same text gives the same traits, so that what is remembered is never old. */
+    private final Cache<String, ServiceTraits> services =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    private final Cache<String, PlaceTraits> places =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -37,25 +41,11 @@ class TraitsJson {
     }
 
     ServiceTraits service(String json) {
-        return remembered(services, json, ServiceTraits.class);
+        return services.get(json, text -> read(ServiceTraits.class, text));
     }
 
     PlaceTraits place(String json) {
-        return remembered(places, json, PlaceTraits.class);
-    }
-
-    /** The same text gives the same traits, so that what is remembered is never old. */
-    private <T> T remembered(Map<String, T> known, String json, Class<T> type) {
-        T remembered = known.get(json);
-        if (remembered != null) {
-            return remembered;
-        }
-        if (known.size() >= REMEMBERED) {
-            known.clear();
-        }
-        T read = read(type, json);
-        known.put(json, read);
-        return read;
+        return places.get(json, text -> read(PlaceTraits.class, text));
     }
 
     <T> T read(Class<T> type, String json) {
