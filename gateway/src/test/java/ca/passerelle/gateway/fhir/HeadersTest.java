@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.passerelle.gateway.testing.As;
 import ca.passerelle.gateway.testing.Fhir;
 import ca.passerelle.gateway.testing.GatewayTest;
-import ca.passerelle.gateway.testing.Referrals;
 import ca.passerelle.profiles.ProblemCode;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
@@ -29,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Methods, formats, preferences and conditions, as HTTP and FHIR R4 section 3.1 have them. */
+/** Methods, addresses, bodies and connections, as HTTP and FHIR R4 section 3.1 have them. */
 @GatewayTest
 class HeadersTest {
 
@@ -50,150 +43,6 @@ class HeadersTest {
         patient.getText().setStatusAsString("generated");
         id = clinic.post("Patient", patient).as(Patient.class).getIdElement().getIdPart();
         path = "Patient/" + id;
-    }
-
-    @Test
-    void versionsAndTimesAreSaid() {
-        Fhir.Answer created = clinic.post("Patient", new Patient().setActive(true));
-        String location = header(created, "Location");
-        assertThat(created.status()).isEqualTo(201);
-        assertThat(location).matches("http://127.0.0.1:\\d+/fhir/Patient/[0-9a-f-]{36}/_history/1");
-        assertThat(header(created, "ETag")).isEqualTo("W/\"1\"");
-        assertThat(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header(created, "Last-Modified")))
-                .isNotNull();
-        for (String read : List.of(path, path + "/_history/1")) {
-            Fhir.Answer answer = clinic.get(read);
-            assertThat(header(answer, "ETag")).isEqualTo("W/\"1\"");
-            assertThat(header(answer, "Last-Modified")).isNotEmpty();
-            assertThat(header(answer, "Content-Location")).endsWith(path + "/_history/1");
-        }
-        Fhir.Answer updated = clinic.put(path, patient(false));
-        assertThat(header(updated, "ETag")).isEqualTo("W/\"2\"");
-        assertThat(header(clinic.patch(path, "[{\"op\":\"replace\",\"path\":\"/active\",\"value\":true}]"), "ETag"))
-                .isEqualTo("W/\"3\"");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "W/\"1\" | 304",
-                "\"1\" | 304",
-                "W/\"7\", W/\"1\" | 304",
-                "* | 304",
-                "W/\"2\" | 200",
-                "W/\"11\" | 200"
-            })
-    void whatTheClientHasIsNotSentAgain(String held, int status) {
-        Fhir.Answer answer = clinic.send("GET", path, (byte[]) null, "If-None-Match", held.strip());
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(header(answer, "ETag")).isEqualTo("W/\"1\"");
-        assertThat(answer.body().isEmpty()).isEqualTo(status == 304);
-    }
-
-    @Test
-    void whatHasNotChangedSinceIsNotSentAgain() {
-        ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
-        assertThat(since(now.plusMinutes(1)).status()).isEqualTo(304);
-        assertThat(since(now.minusDays(1)).status()).isEqualTo(200);
-        assertThat(clinic.send("GET", path, (byte[]) null, "If-Modified-Since", "yesterday")
-                        .status())
-                .isEqualTo(200);
-        assertThat(clinic.send(
-                                "GET",
-                                path,
-                                (byte[]) null,
-                                "If-None-Match",
-                                "W/\"9\"",
-                                "If-Modified-Since",
-                                DateTimeFormatter.RFC_1123_DATE_TIME.format(now.plusMinutes(1)))
-                        .status())
-                .as("If-Modified-Since does not count beside If-None-Match")
-                .isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "W/\"1\" | 200",
-                "\"1\" | 200",
-                "W/\"2\" | 412",
-                "\"2\" | 412",
-                "W/\"x\" | 412",
-                "W/\"99999999999\" | 412",
-                "W/\"1\", W/\"2\" | 400",
-                "* | 400",
-                "1 | 400",
-                "W/1 | 400"
-            })
-    void aChangeIsBoundToOneVersion(String version, int status) {
-        for (String method : List.of("PUT", "PATCH")) {
-            aPatient();
-            Fhir.Answer answer = method.equals("PUT")
-                    ? clinic.put(path, patient(false), "If-Match", version.strip())
-                    : clinic.patch(
-                            path,
-                            "[{\"op\":\"replace\",\"path\":\"/active\",\"value\":false}]",
-                            "If-Match",
-                            version.strip());
-            assertThat(answer.status()).as(method + answer.body()).isEqualTo(status);
-        }
-        aPatient();
-        assertThat(clinic.send("DELETE", path, (byte[]) null, "If-Match", version.strip())
-                        .status())
-                .isIn(status, status == 200 ? 204 : status);
-        assertThat(clinic.get(path).status()).isEqualTo(status == 200 ? 410 : 200);
-    }
-
-    @Test
-    void anUpdateOfAReferralSaysWhatItIsBasedOn() {
-        Referrals.Sent sent = Referrals.send(clinic, "connectors");
-        Task task = clinic.get(sent.taskPath()).as(Task.class);
-        Fhir.Answer answer = clinic.put(sent.taskPath(), task);
-        assertThat(answer.status()).isEqualTo(428);
-        assertThat(answer.body()).contains(ProblemCode.VERSION_REQUIRED.code());
-        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
-        bundle.addEntry().setResource(task).getRequest().setMethod(HTTPVerb.PUT).setUrl(sent.taskPath());
-        Fhir.Answer inABundle = clinic.post("", bundle);
-        assertThat(inABundle.status()).as(inABundle.body()).isEqualTo(428);
-        assertThat(inABundle
-                        .as(OperationOutcome.class)
-                        .getIssueFirstRep()
-                        .getExpression()
-                        .get(0)
-                        .getValue())
-                .isEqualTo("Bundle.entry[0].request.ifMatch");
-        assertThat(clinic.put(sent.taskPath(), task, "If-Match", "\"1\"").status())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void theClientChoosesWhatComesBack() {
-        for (String prefer : List.of("return=minimal", "respond-async, return=minimal", "RETURN=\"minimal\"")) {
-            Fhir.Answer minimal = clinic.post("Patient", new Patient().setActive(true), "Prefer", prefer);
-            assertThat(minimal.status()).isEqualTo(201);
-            assertThat(minimal.body()).as(prefer).isEmpty();
-            assertThat(header(minimal, "Location")).isNotEmpty();
-        }
-        assertThat(clinic.post("Patient", new Patient().setActive(true), "Prefer", "return=representation")
-                        .as(Patient.class)
-                        .getActive())
-                .isTrue();
-        Fhir.Answer outcome =
-                clinic.post("Patient", new Patient().setActive(true), "Prefer", "return=OperationOutcome");
-        assertThat(outcome.status()).isEqualTo(201);
-        assertThat(outcome.as(OperationOutcome.class).getIssueFirstRep().getSeverity())
-                .isEqualTo(OperationOutcome.IssueSeverity.INFORMATION);
-        Bundle batch = new Bundle().setType(BundleType.BATCH);
-        batch.addEntry()
-                .setResource(new Patient().setActive(true))
-                .getRequest()
-                .setMethod(HTTPVerb.POST)
-                .setUrl("Patient");
-        Bundle outcomes =
-                clinic.post("", batch, "Prefer", "return=OperationOutcome").as(Bundle.class);
-        assertThat(outcomes.getEntryFirstRep().getResponse().getOutcome()).isInstanceOf(OperationOutcome.class);
     }
 
     @Test
@@ -220,134 +69,6 @@ class HeadersTest {
                         .status())
                 .as("lenience is for what is unknown, not for what is wrong")
                 .isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "application/fhir+json | json",
-                "application/json | json",
-                "application/fhir+xml | xml",
-                "text/xml | xml",
-                "*/* | json",
-                "text/html,application/xhtml+xml,*/*;q=0.8 | json",
-                "application/fhir+json;q=0.5, application/fhir+xml;q=0.9 | xml",
-                "application/fhir+xml;q=0.5, application/fhir+json;q=0.9 | json",
-                "application/fhir+json; charset=utf-8 | json",
-                "application/fhir+json; fhirVersion=4.0 | json",
-                "application/fhir+json; fhirVersion=3.0 | none",
-                "text/csv | none",
-                "text/html | none",
-                "application/fhir+json;q=0 | none"
-            })
-    void theFormatIsAgreedOn(String accept, String format) {
-        Fhir.Answer answer = clinic.send("GET", path, (byte[]) null, "Accept", accept.strip());
-        if (format.equals("none")) {
-            assertThat(answer.status()).isEqualTo(406);
-            assertThat(answer.as(OperationOutcome.class)
-                            .getIssueFirstRep()
-                            .getExpression()
-                            .get(0)
-                            .getValue())
-                    .isEqualTo("Accept");
-        } else {
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(header(answer, "Content-Type"))
-                    .isEqualToIgnoringCase("application/fhir+" + format + ";charset=UTF-8");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "json,json",
-        "xml,xml",
-        "application/fhir%2Bxml,xml",
-        "application/fhir+xml,xml",
-        "application/json,json",
-        "text/xml,xml",
-        "ttl,none",
-        "html,none",
-        "blue,none"
-    })
-    void theFormatInTheAddressGoesFirst(String format, String expected) {
-        Fhir.Answer answer = clinic.send("GET", path + "?_format=" + format, (byte[]) null, "Accept", "text/csv");
-        assertThat(answer.status()).isEqualTo(expected.equals("none") ? 406 : 200);
-        if (!expected.equals("none")) {
-            assertThat(header(answer, "Content-Type")).startsWith("application/fhir+" + expected);
-        }
-    }
-
-    @Test
-    void partsOfAResourceAreMarkedAsSuch() {
-        Patient summary = part("_summary=true");
-        assertThat(summary.hasActive()).isTrue();
-        assertThat(summary.hasPhoto()).isFalse();
-        assertThat(summary.hasText()).isFalse();
-        Patient text = part("_summary=text");
-        assertThat(text.getText().getDivAsString()).contains("A person");
-        assertThat(text.hasName()).isFalse();
-        Patient data = part("_summary=data");
-        assertThat(data.hasText()).isFalse();
-        assertThat(data.hasName()).isTrue();
-        assertThat(data.hasPhoto()).isTrue();
-        Patient elements = part("_elements=active,name");
-        assertThat(elements.hasActive()).isTrue();
-        assertThat(elements.hasName()).isTrue();
-        assertThat(elements.hasText()).isFalse();
-        Patient all = clinic.get(path + "?_summary=false").as(Patient.class);
-        assertThat(all.hasPhoto()).isTrue();
-        assertThat(all.getMeta().getTag()).isEmpty();
-        assertThat(clinic.get(path + "?_summary=count").status()).isEqualTo(400);
-        assertThat(clinic.get(path + "?_summary=blue").status()).isEqualTo(400);
-        Bundle count = clinic.get("Patient?_id=" + id + "&_summary=count").as(Bundle.class);
-        assertThat(count.getTotal()).isEqualTo(1);
-        assertThat(count.getEntry()).isEmpty();
-        Task task = clinic.get(Referrals.send(clinic, "connectors").taskPath() + "?_elements=owner")
-                .as(Task.class);
-        assertThat(task.hasOwner()).isTrue();
-        assertThat(task.hasStatus()).as("what a Task must have is there").isTrue();
-        assertThat(task.hasFor()).isFalse();
-    }
-
-    /** The part by a read and by a search, which must be alike. */
-    private Patient part(String parameters) {
-        Patient read = clinic.get(path + "?" + parameters).as(Patient.class);
-        Patient found = (Patient) clinic.get("Patient?_id=" + id + "&" + parameters)
-                .as(Bundle.class)
-                .getEntryFirstRep()
-                .getResource();
-        for (Resource part : List.of(read, found)) {
-            assertThat(part.getMeta().getTag()).extracting(Coding::getCode).containsExactly("SUBSETTED");
-        }
-        assertThat(Fhir.json((Resource) found.setId(id))).as(parameters).isEqualTo(Fhir.json((Resource)
-                read.copy().setId(id)));
-        return read;
-    }
-
-    @Test
-    void lettersAreSpacedOutOnRequest() {
-        assertThat(clinic.get(path + "?_pretty=true").body()).contains("\n  \"resourceType\"");
-        assertThat(clinic.get(path).body()).doesNotContain("\n");
-    }
-
-    @Test
-    void headIsAReadWithoutTheBody() {
-        Fhir.Answer head = clinic.send("HEAD", path, (byte[]) null);
-        assertThat(head.status()).isEqualTo(200);
-        assertThat(head.body()).isEmpty();
-        assertThat(header(head, "ETag")).isEqualTo("W/\"1\"");
-        assertThat(clinic.send("HEAD", "Patient/" + UUID.randomUUID(), (byte[]) null)
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void longAnswersAreCompressedForWhoTakesThat() {
-        Fhir.Answer answer = clinic.send("GET", "metadata", (byte[]) null, "Accept-Encoding", "gzip");
-        assertThat(header(answer, "Content-Encoding")).isEqualTo("gzip");
-        assertThat(clinic.get("metadata").headers().firstValue("Content-Encoding"))
-                .isEmpty();
     }
 
     @ParameterizedTest
@@ -551,11 +272,6 @@ class HeadersTest {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.headers().firstValue("Connection")).isNotEqualTo(Optional.of("close"));
         }
-    }
-
-    private Fhir.Answer since(ZonedDateTime time) {
-        return clinic.send(
-                "GET", path, (byte[]) null, "If-Modified-Since", DateTimeFormatter.RFC_1123_DATE_TIME.format(time));
     }
 
     private Patient patient(boolean active) {
