@@ -42,7 +42,8 @@ public class DirectorySearch {
                 from asked, directory_listing l where active%s
                 order by %s limit :limit)
             select l.id, organization_id, organization_name, location_id, name_en, name_fr, summary_en, summary_fr,
-                categories, languages, city, "virtual", withheld, km, category_known, %s as name_match, text_match, total
+                categories, languages, city, "virtual", withheld, km, category_known, %s as name_match, text_match,
+                %s as name_may_match, total
             from found join directory_listing l on l.id = found.id cross join asked
             order by %s""";
 
@@ -61,6 +62,8 @@ public class DirectorySearch {
     private static final String TEXT_MAY_MATCH = "(text_en @@ meant_english or text_fr @@ meant_french)";
     private static final String NAME_MATCHES =
             "(ts_filter(text_en, '{a}') @@ english or ts_filter(text_fr, '{a}') @@ french)";
+    private static final String NAME_MAY_MATCH =
+            "(ts_filter(text_en, '{a}') @@ meant_english or ts_filter(text_fr, '{a}') @@ meant_french)";
     private static final String RANK = "greatest(ts_rank_cd(text_en, english), ts_rank_cd(text_fr, french))";
     private static final String MEANT_RANK =
             "greatest(ts_rank_cd(text_en, meant_english), ts_rank_cd(text_fr, meant_french))";
@@ -144,6 +147,7 @@ public class DirectorySearch {
                 conditions,
                 order,
                 text ? NAME_MATCHES : "false",
+                meant ? NAME_MAY_MATCH : "false",
                 order);
     }
 

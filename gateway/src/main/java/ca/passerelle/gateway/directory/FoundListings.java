@@ -71,7 +71,10 @@ final class FoundListings {
         if (row.getBoolean("name_match")) {
             return Reason.Kind.NAME_MATCHES;
         }
-        return row.getBoolean("text_match") ? Reason.Kind.TEXT_MATCHES : Reason.Kind.NAME_IS_SIMILAR;
+        if (row.getBoolean("text_match")) {
+            return Reason.Kind.TEXT_MATCHES;
+        }
+        return row.getBoolean("name_may_match") ? Reason.Kind.NAME_IS_SIMILAR : Reason.Kind.TEXT_IS_SIMILAR;
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

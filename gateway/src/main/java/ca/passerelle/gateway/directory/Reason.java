@@ -16,6 +16,7 @@ public record Reason(String code, boolean confirmed, String text) {
         NAME_MATCHES("name-matches", true, "The name matches", "Le nom correspond"),
         TEXT_MATCHES("text-matches", true, "The description matches", "La description correspond"),
         NAME_IS_SIMILAR("name-is-similar", true, "The name is similar", "Le nom est semblable"),
+        TEXT_IS_SIMILAR("text-is-similar", true, "The description is similar", "La description est semblable"),
         CATEGORY_MATCHES("category-matches", true, "Meets this need", "Répond à ce besoin"),
         CATEGORY_UNKNOWN(
                 "category-unknown", false, "Confirm that it meets this need", "Confirmer que cela répond à ce besoin"),

@@ -171,6 +171,11 @@ class DirectoryImportTest {
         assertThat(names("caregivercircle", "en")).contains("Caregiver circle");
         assertThat(names("\"caregivr circle\"", "en")).isEmpty();
         assertThat(names("\"unbalanced & ! (", "en")).isNotNull();
+        assertThat(search.search(new DirectoryQuery("caregivr circle", null, null, null, "en", 5))
+                        .listings()
+                        .get(0)
+                        .why())
+                .containsExactly(Reason.Kind.NAME_IS_SIMILAR.in("en"));
         FoundListing meals = search.search(new DirectoryQuery("community meals", null, null, null, "en", 5))
                 .listings()
                 .get(0);
