@@ -24,12 +24,15 @@ public class DirectoryWords {
             gone as (delete from directory_word d where not exists (select from now where now.word = d.word))
             insert into directory_word select word from now on conflict do nothing""";
 
+    /** Letters that changed places leave few trigrams alike: words of the same beginning and length are looked at too. */
     private static final String ALIKE = """
             select asked.word as asked, near.word, near.likeness
             from unnest(?::text[]) asked(word) cross join lateral (
                 select d.word, similarity(d.word, asked.word) as likeness from directory_word d
                 where d.word % asked.word or d.word like asked.word || '%'
-                order by likeness desc, d.word limit 20) near""";
+                    or d.word like left(asked.word, 1) || '%'
+                        and length(d.word) between length(asked.word) - 1 and length(asked.word) + 1
+                order by likeness desc, d.word limit 50) near""";
 
     private static final String KNOWN = "select word from directory_word where word = any(?)";
 

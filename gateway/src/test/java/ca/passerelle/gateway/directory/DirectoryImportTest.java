@@ -168,6 +168,7 @@ class DirectoryImportTest {
         assertThat(names("proches aidants", "fr")).contains("Cercle des aidants");
         assertThat(names("ecole tablette", "fr")).contains("École de la tablette");
         assertThat(names("caregivr circle", "en")).contains("Caregiver circle");
+        assertThat(names("caregiver cricle", "en")).contains("Caregiver circle");
         assertThat(names("caregivercircle", "en")).contains("Caregiver circle");
         assertThat(names("\"caregivr circle\"", "en")).isEmpty();
         assertThat(names("\"unbalanced & ! (", "en")).isNotNull();
